@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { correspondencesFileSchema } from './correspondences.ts';
+import { cropSchema, frameIndexSchema, frameRangeSchema, personHintSchema, pointInFrameSchema } from './geometry.ts';
+import { mediaIdSchema } from './media.ts';
+import { deviceChoiceSchema, methodSchema } from './methods.ts';
+import { momentSchema } from './moments.ts';
+
+/** How one clip of a pair is to be analysed; what is left out is found automatically (whole clip, person crop). */
+export const clipChoiceSchema = z.object({
+  range: frameRangeSchema.optional(),
+  crop: cropSchema.optional(),
+  person: personHintSchema.optional(),
+});
+/** See {@link clipChoiceSchema}. */
+export type ClipChoice = z.infer<typeof clipChoiceSchema>;
+
+/** What to look for: marked points, or the human joints that the pose pack finds at these source frames. */
+export const queriesSchema = z.union([
+  z.object({ moments: z.array(momentSchema).min(1) }),
+  z.object({ suggestAt: z.array(frameIndexSchema).min(1) }),
+]);
+/** See {@link queriesSchema}. */
+export type Queries = z.infer<typeof queriesSchema>;
+
+/** A request to align two opened clips. */
+export const alignRequestSchema = z.object({
+  sourceId: mediaIdSchema,
+  targetId: mediaIdSchema,
+  source: clipChoiceSchema.default({}),
+  target: clipChoiceSchema.default({}),
+  queries: queriesSchema,
+  methods: z.array(methodSchema).min(1),
+  pose: z.boolean().default(true),
+  device: deviceChoiceSchema.default('auto'),
+});
+/** See {@link alignRequestSchema}. */
+export type AlignRequest = z.infer<typeof alignRequestSchema>;
+
+/** The result of an align job: one correspondences document per method, and the moments that were looked for. */
+export const alignResultSchema = z.object({
+  moments: z.array(momentSchema),
+  runs: z.array(correspondencesFileSchema),
+});
+/** See {@link alignResultSchema}. */
+export type AlignResult = z.infer<typeof alignResultSchema>;
+
+/** Times of the points of the demo pair, and where the two clips lie. */
+export const demoPairSchema = z.object({
+  sourceId: mediaIdSchema,
+  targetId: mediaIdSchema,
+  moments: z.array(momentSchema),
+});
+/** See {@link demoPairSchema}. */
+export type DemoPair = z.infer<typeof demoPairSchema>;
+
+/** A click in a frame. */
+export const clickSchema = pointInFrameSchema.extend({ frame: frameIndexSchema });

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { correspondencesFileSchema } from './correspondences.ts';
+import { cropSchema, frameIndexSchema, frameRangeSchema, personHintSchema } from './geometry.ts';
+import { keypointsSchema } from './keypoints.ts';
+import { videoInfoSchema } from './media.ts';
+
+/** The version of the project schema; `user_version` of the SQLite file, `version` of the JSON form. */
+export const PROJECT_VERSION = 1;
+
+/** A stable id of a record, made once and never re-used. */
+export const recordIdSchema = z.string().min(1);
+
+/** A media file of a project: how to find it again, what it is, and how the user set it up. */
+export const mediaRecordSchema = z.object({
+  id: recordIdSchema,
+  kind: z.literal('media'),
+  /** Path relative to the project file's folder, with forward slashes; null when the two are on different drives. */
+  relativePath: z.string().nullable(),
+  absolutePath: z.string(),
+  sizeBytes: z.int().nonnegative(),
+  /** sha256 over the first and the last MiB: the judge when a file was moved. */
+  quickHash: z.string(),
+  info: videoInfoSchema,
+  /** Extra clockwise rotation by the user. */
+  rotationOverrideDegrees: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+  /** Frames per second at which the scene was filmed, when it differs from the file's (slow motion). */
+  captureFps: z.number().positive().nullable(),
+  workingZone: frameRangeSchema.nullable(),
+  /** The frame of the sync event; time is shown relative to it. */
+  syncFrame: frameIndexSchema.nullable(),
+  crop: cropSchema.nullable(),
+  person: personHintSchema.nullable(),
+});
+/** See {@link mediaRecordSchema}. */
+export type MediaRecord = z.infer<typeof mediaRecordSchema>;
+
+/** The role that clips play in the project; a project compares one source with one target. */
+export const pairRecordSchema = z.object({
+  id: z.literal('pair'),
+  kind: z.literal('pair'),
+  sourceId: recordIdSchema.nullable(),
+  targetId: recordIdSchema.nullable(),
+  action: z.string().nullable(),
+});
+/** See {@link pairRecordSchema}. */
+export type PairRecord = z.infer<typeof pairRecordSchema>;
+
+/** A key moment of one clip with the keypoints marked in its frame. */
+export const momentRecordSchema = z.object({
+  id: recordIdSchema,
+  kind: z.literal('moment'),
+  mediaId: recordIdSchema,
+  name: z.string(),
+  frame: frameIndexSchema,
+  keypoints: keypointsSchema,
+});
+/** See {@link momentRecordSchema}. */
+export type MomentRecord = z.infer<typeof momentRecordSchema>;
+
+/** What the user says of one prediction of a run. */
+export const verdictSchema = z.object({
+  momentName: z.string(),
+  keypoint: z.string(),
+  verdict: z.enum(['accepted', 'rejected', 'corrected']),
+  /** The right place, when corrected: ground truth for metrics. */
+  correction: z.object({ frame: frameIndexSchema, x: z.number(), y: z.number() }).nullable(),
+});
+
+/** A run: the whole correspondences document and what the user says of it. */
+export const runRecordSchema = z.object({
+  id: recordIdSchema,
+  kind: z.literal('run'),
+  createdAt: z.string(),
+  result: correspondencesFileSchema,
+  verdicts: z.array(verdictSchema),
+});
+/** See {@link runRecordSchema}. */
+export type RunRecord = z.infer<typeof runRecordSchema>;
+
+/** A manual link of the warp: this source frame is in step with that target frame. */
+export const anchorRecordSchema = z.object({
+  id: recordIdSchema,
+  kind: z.literal('anchor'),
+  sourceFrame: frameIndexSchema,
+  targetFrame: frameIndexSchema,
+});
+/** See {@link anchorRecordSchema}. */
+export type AnchorRecord = z.infer<typeof anchorRecordSchema>;
+
+/** A note on a clip's frame, or on the project. */
+export const noteRecordSchema = z.object({
+  id: recordIdSchema,
+  kind: z.literal('note'),
+  mediaId: recordIdSchema.nullable(),
+  frame: frameIndexSchema.nullable(),
+  text: z.string(),
+});
+/** See {@link noteRecordSchema}. */
+export type NoteRecord = z.infer<typeof noteRecordSchema>;
+
+/** Any record of a project. */
+export const recordSchema = z.discriminatedUnion('kind', [
+  mediaRecordSchema,
+  pairRecordSchema,
+  momentRecordSchema,
+  runRecordSchema,
+  anchorRecordSchema,
+  noteRecordSchema,
+]);
+/** See {@link recordSchema}. */
+export type ProjectRecord = z.infer<typeof recordSchema>;
+
+/** A change of one record: null stands for "not there". The reverse of a diff swaps `before` and `after`. */
+export const recordDiffSchema = z.object({
+  id: recordIdSchema,
+  before: recordSchema.nullable(),
+  after: recordSchema.nullable(),
+});
+/** See {@link recordDiffSchema}. */
+export type RecordDiff = z.infer<typeof recordDiffSchema>;
+
+/** `tandem-project`: a whole project as readable JSON; importing it back loses nothing. */
+export const projectFileSchema = z.object({
+  format: z.literal('tandem-project'),
+  version: z.literal(PROJECT_VERSION),
+  name: z.string(),
+  /** Ids are unique. */
+  records: z.array(recordSchema),
+});
+/** See {@link projectFileSchema}. */
+export type ProjectFile = z.infer<typeof projectFileSchema>;

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { alignRequestSchema, demoPairSchema } from './align.ts';
+import { frameIndexSchema } from './geometry.ts';
+import { jobSchema } from './jobs.ts';
+import { frameTableSchema, mediaIdSchema, mediaSchema } from './media.ts';
+import { projectFileSchema, recordDiffSchema } from './project.ts';
+import { deviceReportSchema, engineStateSchema, packStatusSchema } from './status.ts';
+
+const nothing = z.object({});
+
+/**
+ * Every question that the window can ask, with the shape of its input and of its answer. The same table serves both transports.
+ * Bytes (pictures) travel beside the answer as typed arrays, see wire.ts; the answer then says what they are.
+ */
+export const ROUTES = {
+  /** Media that the host has registered, in the order in which they were opened. */
+  'media.list': { input: nothing, output: z.array(mediaSchema) },
+  /** The frame table of a clip. */
+  'media.table': { input: z.object({ mediaId: mediaIdSchema }), output: frameTableSchema },
+  /** One frame as displayed, scaled to fit `maxSide`; the bytes are a JPEG. */
+  'media.frame': {
+    input: z.object({ mediaId: mediaIdSchema, index: frameIndexSchema, maxSide: z.int().min(16).max(4096) }),
+    output: z.object({ width: z.int(), height: z.int(), type: z.literal('image/jpeg') }),
+  },
+  /** Registers the bundled demo pair. */
+  'demo.open': { input: nothing, output: demoPairSchema },
+  /** Starts an align job; its result is an AlignResult. */
+  'align.start': { input: alignRequestSchema, output: jobSchema },
+  'jobs.list': { input: nothing, output: z.array(jobSchema) },
+  'jobs.cancel': { input: z.object({ jobId: z.string() }), output: jobSchema },
+  'packs.list': { input: nothing, output: z.array(packStatusSchema) },
+  'devices.get': { input: nothing, output: deviceReportSchema },
+  /** The open project, whole. */
+  'project.get': { input: nothing, output: projectFileSchema },
+  /** Commits diffs to the open project's file, all or none. */
+  'project.commit': {
+    input: z.object({ label: z.string(), diffs: z.array(recordDiffSchema).min(1) }),
+    output: z.object({ revision: z.int().nonnegative() }),
+  },
+} as const;
+
+/** The name of a route. */
+export type RouteName = keyof typeof ROUTES;
+/** What a route takes, as the caller writes it. */
+export type RouteInput<R extends RouteName> = z.input<(typeof ROUTES)[R]['input']>;
+/** What a route's handler receives. */
+export type RouteParsedInput<R extends RouteName> = z.output<(typeof ROUTES)[R]['input']>;
+/** What a route answers. */
+export type RouteOutput<R extends RouteName> = z.output<(typeof ROUTES)[R]['output']>;
+
+/** Every event that the window may receive. */
+export const EVENTS = {
+  'job.changed': jobSchema,
+  'media.opened': mediaSchema,
+  'engine.changed': engineStateSchema,
+} as const;
+
+/** The name of an event. */
+export type EventName = keyof typeof EVENTS;
+/** What an event carries. */
+export type EventData<E extends EventName> = z.output<(typeof EVENTS)[E]>;

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { errorSchema } from './errors.ts';
+
+/** A question on the wire. `id` is the asker's, unique on its connection. */
+export const requestSchema = z.object({
+  kind: z.literal('request'),
+  id: z.int(),
+  route: z.string(),
+  input: z.unknown(),
+});
+/** See {@link requestSchema}. */
+export type WireRequest = z.infer<typeof requestSchema>;
+
+/** The answer to a question, as data or as an error. */
+export const responseSchema = z.discriminatedUnion('ok', [
+  z.object({
+    kind: z.literal('response'),
+    id: z.int(),
+    ok: z.literal(true),
+    data: z.unknown(),
+    bytes: z.instanceof(Uint8Array).optional(),
+  }),
+  z.object({ kind: z.literal('response'), id: z.int(), ok: z.literal(false), error: errorSchema }),
+]);
+/** See {@link responseSchema}. */
+export type WireResponse = z.infer<typeof responseSchema>;
+
+/** Something that happened. */
+export const eventSchema = z.object({ kind: z.literal('event'), name: z.string(), data: z.unknown() });
+/** See {@link eventSchema}. */
+export type WireEvent = z.infer<typeof eventSchema>;
+
+/** What the engine sends to the window. */
+export type WireReply = WireResponse | WireEvent;
+
+/** Files that only the host may hand to the engine, over a channel of its own that the window cannot reach. */
+export const hostMessageSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('register-media'), mediaId: z.string(), path: z.string() }),
+  z.object({ kind: z.literal('open-project'), path: z.string() }),
+]);
+/** See {@link hostMessageSchema}. */
+export type HostMessage = z.infer<typeof hostMessageSchema>;
+
+/**
+ * One message as bytes, for transports without structured clone (WebSocket): 4 bytes little-endian length of the JSON, the JSON
+ * without `bytes`, then the bytes.
+ */
+export function encodeMessage(message: WireRequest | WireReply): Uint8Array<ArrayBuffer> {
+  const bytes = 'bytes' in message ? message.bytes : undefined;
+  const json = new TextEncoder().encode(
+    JSON.stringify(bytes === undefined ? message : { ...message, bytes: undefined, hasBytes: true }),
+  );
+  const out = new Uint8Array(4 + json.length + (bytes?.length ?? 0));
+  new DataView(out.buffer).setUint32(0, json.length, true);
+  out.set(json, 4);
+  if (bytes) out.set(bytes, 4 + json.length);
+  return out;
+}
+
+/**
+ * The message of {@link encodeMessage}, not yet validated.
+ *
+ * @throws Error when the bytes are no such message
+ */
+export function decodeMessage(data: Uint8Array): unknown {
+  if (data.length < 4) throw new Error('A message is shorter than its header.');
+  const length = new DataView(data.buffer, data.byteOffset, data.byteLength).getUint32(0, true);
+  if (4 + length > data.length) throw new Error('A message is shorter than it says.');
+  const message = JSON.parse(new TextDecoder().decode(data.subarray(4, 4 + length))) as Record<string, unknown>;
+  const { hasBytes, ...rest } = message;
+  return hasBytes === true ? { ...rest, bytes: data.slice(4 + length) } : rest;
+}
