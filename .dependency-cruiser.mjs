@@ -17,7 +17,7 @@ export const LAYERS = {
   'web-host': { may: ['contract', 'engine', 'node'], packages: ['ws'] },
   cli: { may: ['contract', 'kernels', 'document', 'engine', 'node'], packages: ['commander'] },
 };
-const TESTS = '\\.test\\.tsx?$|/golden/|/test-support/';
+const TESTS = '\\.test\\.tsx?$|/golden/|/testing/';
 /** Folders that run in Node and may use its built-in modules. */
 const NODE_LAYERS = ['node', 'main', 'preload', 'web-host', 'cli'];
 

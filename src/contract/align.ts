@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { correspondencesFileSchema } from './correspondences.ts';
-import { cropSchema, frameIndexSchema, frameRangeSchema, personHintSchema, pointInFrameSchema } from './geometry.ts';
+import { cropSchema, frameIndexSchema, frameRangeSchema, personHintSchema } from './geometry.ts';
+import { poseTrackSchema } from './keypoints.ts';
 import { mediaIdSchema } from './media.ts';
 import { deviceChoiceSchema, methodSchema } from './methods.ts';
 import { momentSchema } from './moments.ts';
@@ -32,14 +33,18 @@ export const alignRequestSchema = z.object({
   methods: z.array(methodSchema).min(1),
   pose: z.boolean().default(true),
   device: deviceChoiceSchema.default('auto'),
+  /** Whether the persons use opposite hands: `auto` looks which fits better, the target or its mirror image. */
+  mirror: z.enum(['auto', 'on', 'off']).default('auto'),
 });
 /** See {@link alignRequestSchema}. */
 export type AlignRequest = z.infer<typeof alignRequestSchema>;
 
-/** The result of an align job: one correspondences document per method, and the moments that were looked for. */
+/** The result of an align job: one correspondences document per method, the moments that were looked for, the persons followed. */
 export const alignResultSchema = z.object({
   moments: z.array(momentSchema),
   runs: z.array(correspondencesFileSchema),
+  /** The followed persons; null where nobody was followed. */
+  poses: z.object({ source: poseTrackSchema.nullable(), target: poseTrackSchema.nullable() }),
 });
 /** See {@link alignResultSchema}. */
 export type AlignResult = z.infer<typeof alignResultSchema>;
@@ -52,6 +57,3 @@ export const demoPairSchema = z.object({
 });
 /** See {@link demoPairSchema}. */
 export type DemoPair = z.infer<typeof demoPairSchema>;
-
-/** A click in a frame. */
-export const clickSchema = pointInFrameSchema.extend({ frame: frameIndexSchema });

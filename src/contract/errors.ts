@@ -17,6 +17,8 @@ export const ERROR_CODES = {
   'document-invalid': 'A JSON document does not have the expected form.',
   'document-newer': 'A project was written by a newer version of Tandem Studio.',
   'project-locked': 'The project is open elsewhere.',
+  'project-write-failed': 'The project file cannot be written.',
+  'edit-refused': 'An edit is not possible in the present document.',
   'person-not-found': 'No person was found where one is needed.',
   'no-query-points': 'There is no visible point to look for.',
   'pack-missing': 'A model pack is not installed.',

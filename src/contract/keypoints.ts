@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pointInFrameSchema } from './geometry.ts';
+import { frameRangeSchema, pointInFrameSchema } from './geometry.ts';
 
 /** The thirteen human joints of Penn Action, in its order; left and right are the person's own. */
 export const HUMAN_JOINTS = [
@@ -59,3 +59,6 @@ export type Keypoints = z.infer<typeof keypointsSchema>;
 export const posePointSchema = pointInFrameSchema.extend({ score: z.number() });
 /** See {@link posePointSchema}. */
 export type PosePoint = z.infer<typeof posePointSchema>;
+
+/** The joints of one person, order of {@link HUMAN_JOINTS}, in every frame of a range: `frames[i]` is frame `range[0] + i`. */
+export const poseTrackSchema = z.object({ range: frameRangeSchema, frames: z.array(z.array(posePointSchema)) });

@@ -48,6 +48,8 @@ export const spaceTimePackSchema = z.looseObject({
       sure: z.number(),
       object_window: z.int().nonnegative(),
       pose_sigma: z.number().positive(),
+      /** Confidence of a moment's time under which the user is asked to look; the scale is lower without pose. */
+      ask_below: z.looseObject({ with_pose: z.number(), without_pose: z.number() }).optional(),
     }),
   }),
 });

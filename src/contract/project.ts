@@ -8,7 +8,10 @@ import { videoInfoSchema } from './media.ts';
 export const PROJECT_VERSION = 1;
 
 /** A stable id of a record, made once and never re-used. */
-export const recordIdSchema = z.string().min(1);
+export const recordIdSchema = z
+  .string()
+  .min(1)
+  .refine((id) => id.isWellFormed(), 'an id must be well-formed Unicode');
 
 /** A media file of a project: how to find it again, what it is, and how the user set it up. */
 export const mediaRecordSchema = z.object({
@@ -18,7 +21,7 @@ export const mediaRecordSchema = z.object({
   relativePath: z.string().nullable(),
   absolutePath: z.string(),
   sizeBytes: z.int().nonnegative(),
-  /** sha256 over the first and the last MiB: the judge when a file was moved. */
+  /** sha256 over size, first and last MiB: the judge when a file was moved. */
   quickHash: z.string(),
   info: videoInfoSchema,
   /** Extra clockwise rotation by the user. */
@@ -65,11 +68,16 @@ export const verdictSchema = z.object({
   /** The right place, when corrected: ground truth for metrics. */
   correction: z.object({ frame: frameIndexSchema, x: z.number(), y: z.number() }).nullable(),
 });
+/** See {@link verdictSchema}. */
+export type Verdict = z.infer<typeof verdictSchema>;
 
 /** A run: the whole correspondences document and what the user says of it. */
 export const runRecordSchema = z.object({
   id: recordIdSchema,
   kind: z.literal('run'),
+  /** The media that were compared; the project's roles may change later. */
+  sourceId: recordIdSchema,
+  targetId: recordIdSchema,
   createdAt: z.string(),
   result: correspondencesFileSchema,
   verdicts: z.array(verdictSchema),
@@ -119,11 +127,25 @@ export const recordDiffSchema = z.object({
 /** See {@link recordDiffSchema}. */
 export type RecordDiff = z.infer<typeof recordDiffSchema>;
 
+/** How a document counts frames and places, said in the document itself for readers that do not know us. */
+export const conventionsSchema = z.object({
+  frameIndexBase: z.literal(0),
+  frameOrder: z.literal('presentation'),
+  origin: z.literal('top-left'),
+  unit: z.literal('pixel of the displayed orientation'),
+  /** Coordinate of the first pixel's centre. */
+  pixelCentre: z.literal(0.5),
+});
+/** See {@link conventionsSchema}. */
+export type Conventions = z.infer<typeof conventionsSchema>;
+
 /** `tandem-project`: a whole project as readable JSON; importing it back loses nothing. */
 export const projectFileSchema = z.object({
   format: z.literal('tandem-project'),
   version: z.literal(PROJECT_VERSION),
   name: z.string(),
+  /** Written by exports; always these, so nothing depends on it. */
+  conventions: conventionsSchema.optional(),
   /** Ids are unique. */
   records: z.array(recordSchema),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorSchema } from './errors.ts';
+import { mediaSchema } from './media.ts';
 
 /** A question on the wire. `id` is the asker's, unique on its connection. */
 export const requestSchema = z.object({
@@ -11,6 +12,8 @@ export const requestSchema = z.object({
 /** See {@link requestSchema}. */
 export type WireRequest = z.infer<typeof requestSchema>;
 
+const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'must be bytes');
+
 /** The answer to a question, as data or as an error. */
 export const responseSchema = z.discriminatedUnion('ok', [
   z.object({
@@ -18,7 +21,7 @@ export const responseSchema = z.discriminatedUnion('ok', [
     id: z.int(),
     ok: z.literal(true),
     data: z.unknown(),
-    bytes: z.instanceof(Uint8Array).optional(),
+    bytes: bytesSchema.optional(),
   }),
   z.object({ kind: z.literal('response'), id: z.int(), ok: z.literal(false), error: errorSchema }),
 ]);
@@ -33,13 +36,41 @@ export type WireEvent = z.infer<typeof eventSchema>;
 /** What the engine sends to the window. */
 export type WireReply = WireResponse | WireEvent;
 
-/** Files that only the host may hand to the engine, over a channel of its own that the window cannot reach. */
+/**
+ * What a host says to the engine process, over a channel of its own that no window can reach: which files the user opened, and which
+ * windows there are. A window's own messages travel over a MessagePort where the platform has one, else inside `deliver`.
+ */
 export const hostMessageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('register-media'), mediaId: z.string(), path: z.string() }),
   z.object({ kind: z.literal('open-project'), path: z.string() }),
+  z.object({ kind: z.literal('connect'), connection: z.int() }),
+  z.object({ kind: z.literal('disconnect'), connection: z.int() }),
+  z.object({ kind: z.literal('deliver'), connection: z.int(), message: z.unknown() }),
+  z.object({ kind: z.literal('shut-down') }),
 ]);
 /** See {@link hostMessageSchema}. */
 export type HostMessage = z.infer<typeof hostMessageSchema>;
+
+/** What the engine process says to its host. `ready` comes first; every opened file is told with its path, so that it can be opened again. */
+export const engineMessageSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready') }),
+  z.object({ kind: z.literal('media-registered'), path: z.string(), media: mediaSchema }),
+  z.object({ kind: z.literal('media-refused'), mediaId: z.string(), error: errorSchema }),
+  z.object({ kind: z.literal('project-opened'), path: z.string() }),
+  z.object({ kind: z.literal('project-refused'), path: z.string(), error: errorSchema }),
+  z.object({ kind: z.literal('deliver'), connection: z.int(), message: z.unknown() }),
+  z.object({ kind: z.literal('event'), name: z.string(), data: z.unknown() }),
+]);
+/** See {@link engineMessageSchema}. */
+export type EngineMessage = z.infer<typeof engineMessageSchema>;
+
+/** What a host answers when a file was to be opened. */
+export const openAnswerSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), data: mediaSchema }),
+  z.object({ ok: z.literal(false), error: errorSchema }),
+]);
+/** See {@link openAnswerSchema}. */
+export type OpenAnswer = z.infer<typeof openAnswerSchema>;
 
 /**
  * One message as bytes, for transports without structured clone (WebSocket): 4 bytes little-endian length of the JSON, the JSON

@@ -84,7 +84,10 @@ export interface InstalledPack<P extends Pack = Pack> {
 
 /** The installed model packs. */
 export interface PackStore {
+  /** Every pack with what is wrong with it, its files not read anew when nothing about them changed. */
   list(): Promise<PackStatus[]>;
+  /** Like list, but every file is read and its sha256 compared. */
+  verify(): Promise<PackStatus[]>;
   /**
    * The installed pack for a task, its files verified (once per process).
    * @throws TandemError pack-missing, pack-corrupt, pack-invalid

@@ -1,5 +1,5 @@
-import { add, dot, scale, subtract, unit, cross, UP } from './vector.ts';
 import type { Vector } from './vector.ts';
+import { add, cross, dot, scale, subtract, UP, unit } from './vector.ts';
 
 /** Where a camera stands and how it frames. Angles in degrees, `focalPixels` in pixels of the frame. */
 export type CameraSetup = {
@@ -33,7 +33,11 @@ export class Camera {
   constructor(setup: CameraSetup) {
     const azimuth = (setup.azimuth * Math.PI) / 180;
     const elevation = (setup.elevation * Math.PI) / 180;
-    const outward: Vector = [Math.sin(azimuth) * Math.cos(elevation), Math.sin(elevation), Math.cos(azimuth) * Math.cos(elevation)];
+    const outward: Vector = [
+      Math.sin(azimuth) * Math.cos(elevation),
+      Math.sin(elevation),
+      Math.cos(azimuth) * Math.cos(elevation),
+    ];
     this.setup = setup;
     this.position = add(setup.lookAt, scale(outward, setup.distance));
     this.forward = scale(outward, -1);
@@ -80,6 +84,8 @@ export class Camera {
 
   /** The row of the steady picture in which the horizon lies. */
   get horizon(): number {
-    return this.setup.height / 2 + (this.setup.focalPixels * this.forward[1]) / Math.hypot(this.forward[0], this.forward[2]);
+    return (
+      this.setup.height / 2 + (this.setup.focalPixels * this.forward[1]) / Math.hypot(this.forward[0], this.forward[2])
+    );
   }
 }

@@ -1,10 +1,10 @@
 import type { Camera, Drift } from './camera.ts';
-import { colour } from './materials.ts';
 import type { Colour } from './materials.ts';
+import { colour } from './materials.ts';
 import type { Picture } from './picture.ts';
-import { along, facing, mix } from './vector.ts';
-import type { Vector } from './vector.ts';
 import type { Skeleton } from './skeleton.ts';
+import type { Vector } from './vector.ts';
+import { along, facing, mix } from './vector.ts';
 
 /** Colours of the club and its ball. */
 export type ClubLook = { grip: Colour; shaft: Colour; head: Colour; ball: Colour; ballRadius: number };
@@ -24,13 +24,26 @@ export type ClubInstant = { club: Skeleton['club']; ball: Vector; drift: Drift }
  * Draws club and ball over a picture as the mean of several instants of the shutter: thin fast things need far more instants than the
  * body. `depth` is the figure's depth per pixel, in front of which nothing of the club is drawn.
  */
-export function drawClub(picture: Picture, depth: Float32Array, camera: Camera, instants: readonly ClubInstant[], look: ClubLook): void {
+export function drawClub(
+  picture: Picture,
+  depth: Float32Array,
+  camera: Camera,
+  instants: readonly ClubInstant[],
+  look: ClubLook,
+): void {
   const layer = new Layer(picture.width, picture.height, depth);
   for (const { club, ball, drift } of instants) {
     layer.begin();
     const toe = facing(club.direction, [0, 0, 1]).front;
     const heel = along(club.head, [-0.035, toe], [-0.02, club.direction]);
-    const capsule = (from: Vector, to: Vector, fromRadius: number, toRadius: number, paint: Colour, gloss: number): void => {
+    const capsule = (
+      from: Vector,
+      to: Vector,
+      fromRadius: number,
+      toRadius: number,
+      paint: Colour,
+      gloss: number,
+    ): void => {
       layer.capsule(camera, drift, from, to, fromRadius, toRadius, paint, gloss);
     };
     capsule(ball, ball, look.ballRadius, look.ballRadius, look.ball, 0.25);
@@ -65,19 +78,36 @@ class Layer {
   }
 
   end(weight: number): void {
-    for (const pixel of new Set(this.#touched)) for (let c = 0; c < 4; c++) this.#sum[pixel * 4 + c] += weight * this.#instant[pixel * 4 + c];
+    for (const pixel of new Set(this.#touched))
+      for (let c = 0; c < 4; c++) this.#sum[pixel * 4 + c] += weight * this.#instant[pixel * 4 + c];
   }
 
   onto(picture: Picture): void {
     for (let pixel = 0; pixel < this.#width * this.#height; pixel++) {
       const at = pixel * 4;
       const coverage = this.#sum[at + 3];
-      if (coverage > 0) picture.over(pixel, this.#sum[at] / coverage, this.#sum[at + 1] / coverage, this.#sum[at + 2] / coverage, coverage);
+      if (coverage > 0)
+        picture.over(
+          pixel,
+          this.#sum[at] / coverage,
+          this.#sum[at + 1] / coverage,
+          this.#sum[at + 2] / coverage,
+          coverage,
+        );
     }
   }
 
   /** A tapered capsule with round shading, lit from the upper left. */
-  capsule(camera: Camera, drift: Drift, from: Vector, to: Vector, fromRadius: number, toRadius: number, paint: Colour, gloss: number): void {
+  capsule(
+    camera: Camera,
+    drift: Drift,
+    from: Vector,
+    to: Vector,
+    fromRadius: number,
+    toRadius: number,
+    paint: Colour,
+    gloss: number,
+  ): void {
     const a = camera.project(from, drift);
     const b = camera.project(to, drift);
     const radiusA = fromRadius * a.pixelsPerMetre;
@@ -86,8 +116,16 @@ class Layer {
     const dx = b.x - a.x;
     const dy = b.y - a.y;
     const lengthSquared = dx * dx + dy * dy + 1e-9;
-    for (let y = Math.max(0, Math.floor(Math.min(a.y, b.y) - reach)); y < Math.min(this.#height, Math.max(a.y, b.y) + reach); y++) {
-      for (let x = Math.max(0, Math.floor(Math.min(a.x, b.x) - reach)); x < Math.min(this.#width, Math.max(a.x, b.x) + reach); x++) {
+    for (
+      let y = Math.max(0, Math.floor(Math.min(a.y, b.y) - reach));
+      y < Math.min(this.#height, Math.max(a.y, b.y) + reach);
+      y++
+    ) {
+      for (
+        let x = Math.max(0, Math.floor(Math.min(a.x, b.x) - reach));
+        x < Math.min(this.#width, Math.max(a.x, b.x) + reach);
+        x++
+      ) {
         const px = x + 0.5 - a.x;
         const py = y + 0.5 - a.y;
         const t = Math.min(1, Math.max(0, (px * dx + py * dy) / lengthSquared));
@@ -112,7 +150,8 @@ class Layer {
   #over(pixel: number, paint: Colour, light: number, shine: number, coverage: number): void {
     const at = pixel * 4;
     const keep = 1 - coverage;
-    for (let c = 0; c < 3; c++) this.#instant[at + c] = this.#instant[at + c] * keep + (paint[c] * light + shine) * coverage;
+    for (let c = 0; c < 3; c++)
+      this.#instant[at + c] = this.#instant[at + c] * keep + (paint[c] * light + shine) * coverage;
     this.#instant[at + 3] = this.#instant[at + 3] * keep + coverage;
     this.#touched.push(pixel);
   }

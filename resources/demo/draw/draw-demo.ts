@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { Encoder } from './encode.ts';
 import { drawFrame } from './frame.ts';
 import { datasetFile, momentsOf, pointsFile } from './ground-truth.ts';
-import { FPS, PERFORMERS } from './performers.ts';
 import { Performance } from './performance.ts';
+import { FPS } from './performer.ts';
+import { PERFORMERS } from './performers.ts';
 import { Plate } from './plate.ts';
 
 const output = (file: string): string => fileURLToPath(new URL(`../${file}`, import.meta.url));
@@ -22,7 +23,8 @@ async function drawClip(performance: Performance): Promise<void> {
   process.stderr.write('\n');
 }
 
-const writeJson = (file: string, value: unknown): Promise<void> => writeFile(output(file), `${JSON.stringify(value, null, 2)}\n`);
+const writeJson = (file: string, value: unknown): Promise<void> =>
+  writeFile(output(file), `${JSON.stringify(value, null, 2)}\n`);
 
 const wanted = process.argv.slice(2);
 const performances = PERFORMERS.map((performer) => new Performance(performer));

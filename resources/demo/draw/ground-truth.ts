@@ -1,21 +1,32 @@
-import { viewOf } from './frame.ts';
-import { FPS } from './performers.ts';
 import type { Performance } from './performance.ts';
+import { FPS } from './performer.ts';
 import { raymarch } from './raymarch.ts';
 import { SIDES } from './skeleton.ts';
 import type { Vector } from './vector.ts';
+import { viewOf } from './view.ts';
 
 /** A point in the displayed frame: pixels, (0, 0) at the outer corner of the first pixel. */
 export type Keypoint = { x: number; y: number; visible: boolean };
-export type Moment = { name: string; frame: number; frame_range?: [number, number]; keypoints: Record<string, Keypoint> };
+/** A key moment of a clip; in the range its frame counts as equally right. */
+export type Moment = {
+  name: string;
+  frame: number;
+  frame_range?: [number, number];
+  keypoints: Record<string, Keypoint>;
+};
 
-/** A joint counts as hidden when the surface in front of it is nearer by more than this (metres): it lies within its own limb. */
-const LIMB_DEPTH = 0.13;
+/** A point counts as hidden when the surface in front of it is nearer by more than this (metres): joints lie within their own limb. */
+function depthWithin(name: string): number {
+  if (name === 'club_head' || name === 'ball') return 0;
+  return name.endsWith('hip') || name.endsWith('shoulder') || name === 'head' ? 0.17 : 0.12;
+}
 
 /** Penn Action's 13 joints, then the objects of a golf swing, in the world. */
 function pointsAt(performance: Performance, frame: number): Record<string, Vector> {
   const { limbs, head, club } = performance.skeletonAt(frame);
-  const joints = (['shoulder', 'elbow', 'wrist', 'hip', 'knee', 'ankle'] as const).flatMap((joint) => SIDES.map((side) => [`${side}_${joint}`, limbs[side][joint]] as const));
+  const joints = (['shoulder', 'elbow', 'wrist', 'hip', 'knee', 'ankle'] as const).flatMap((joint) =>
+    SIDES.map((side) => [`${side}_${joint}`, limbs[side][joint]] as const),
+  );
   return { head, ...Object.fromEntries(joints), club_head: club.head, ball: performance.ballAt(frame) };
 }
 
@@ -32,24 +43,40 @@ export function keypointsAt(performance: Performance, frame: number): Record<str
     const projected = camera.project(point, drift);
     const inside = projected.x >= 0 && projected.y >= 0 && projected.x < width && projected.y < height;
     const surface = inside ? depth[Math.floor(projected.y) * width + Math.floor(projected.x)] : 0;
-    const tolerance = name === 'club_head' || name === 'ball' ? 0 : LIMB_DEPTH;
     const rounded = (value: number): number => Math.round(value * 100) / 100;
-    return [name, { x: rounded(projected.x), y: rounded(projected.y), visible: inside && surface > projected.depth - tolerance }];
+    return [
+      name,
+      {
+        x: rounded(projected.x),
+        y: rounded(projected.y),
+        visible: inside && surface > projected.depth - depthWithin(name),
+      },
+    ];
   });
   return Object.fromEntries(keypoints);
 }
 
+/** The two key moments of the swing with their points. */
 export function momentsOf(performance: Performance): Moment[] {
   const { topFrame, impactFrame } = performance;
   return [
-    { name: 'stick swung fully back', frame: topFrame, frame_range: [topFrame - 1, topFrame + 1], keypoints: keypointsAt(performance, topFrame) },
+    {
+      name: 'stick swung fully back',
+      frame: topFrame,
+      frame_range: [topFrame - 1, topFrame + 1],
+      keypoints: keypointsAt(performance, topFrame),
+    },
     { name: 'stick hits ball', frame: impactFrame, keypoints: keypointsAt(performance, impactFrame) },
   ];
 }
 
 /** The file that the studio opens with the source clip: its marked points. */
 export function pointsFile(moments: readonly Moment[]): unknown {
-  return { format: 'tandem-points', version: 1, moments: moments.map(({ name, frame, keypoints }) => ({ name, frame, keypoints })) };
+  return {
+    format: 'tandem-points',
+    version: 1,
+    moments: moments.map(({ name, frame, keypoints }) => ({ name, frame, keypoints })),
+  };
 }
 
 /** The truth about both clips, in the format of annotated footage. */
@@ -57,7 +84,16 @@ export function datasetFile(performances: readonly Performance[]): unknown {
   const clips = performances.map((performance) => {
     const { file, frames, camera } = performance.performer;
     const { width, height } = camera;
-    return { file, action: 'golf_swing', width, height, fps: FPS, frames, range: [0, frames - 1], moments: momentsOf(performance) };
+    return {
+      file,
+      action: 'golf_swing',
+      width,
+      height,
+      fps: FPS,
+      frames,
+      range: [0, frames - 1],
+      moments: momentsOf(performance),
+    };
   });
   return { format: 'tandem-dataset', version: 1, name: 'demo', note: 'Drawn clips; exact by projection.', clips };
 }

@@ -1,9 +1,9 @@
-import { along, cross, dot, perpendicular, subtract, unit, UP } from './vector.ts';
-import type { Vector } from './vector.ts';
 import type { Colour } from './materials.ts';
-import { raymarch } from './raymarch.ts';
 import type { View } from './raymarch.ts';
+import { raymarch } from './raymarch.ts';
 import type { Field } from './solids.ts';
+import type { Vector } from './vector.ts';
+import { along, cross, dot, perpendicular, subtract, UP, unit } from './vector.ts';
 
 /** The light of a place; directions point to the light, colours are linear and may exceed 1. */
 export type Light = {
@@ -40,8 +40,11 @@ export class ShadowMap {
       width: this.#columns,
       height: this.#rows,
       bound: (bound) => {
-        const { x, y, depth } = this.#locate(bound.centre);
-        return { x, y, radius: bound.radius * RESOLUTION, near: depth - bound.radius, far: depth + bound.radius };
+        const from = this.#locate(bound.from);
+        const to = this.#locate(bound.to);
+        const near = Math.min(from.depth, to.depth) - bound.radius;
+        const far = Math.max(from.depth, to.depth) + bound.radius;
+        return { x0: from.x, y0: from.y, x1: to.x, y1: to.y, radius: bound.radius * RESOLUTION, near, far };
       },
       ray: (x, y) => ({
         start: along(start, [x / RESOLUTION - WIDTH / 2, this.#right], [HEIGHT / 2 - y / RESOLUTION, this.#up]),

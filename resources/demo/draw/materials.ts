@@ -33,13 +33,38 @@ const plain = (hex: string): Material['albedo'] => {
 type Albedo = string | Material['albedo'];
 const albedoOf = (value: Albedo): Material['albedo'] => (typeof value === 'string' ? plain(value) : value);
 
-export const cloth = (value: Albedo, folds = 0.004): Material => ({ albedo: albedoOf(value), gloss: 0.05, shininess: 8, translucency: 0, folds });
-export const skin = (value: Albedo): Material => ({ albedo: albedoOf(value), gloss: 0.16, shininess: 18, translucency: 0.7, folds: 0 });
-export const leather = (value: Albedo): Material => ({ albedo: albedoOf(value), gloss: 0.35, shininess: 30, translucency: 0, folds: 0 });
-export const hair = (value: Albedo): Material => ({ albedo: albedoOf(value), gloss: 0.3, shininess: 22, translucency: 0, folds: 0.0025 });
+export const cloth = (value: Albedo, folds = 0.004): Material => ({
+  albedo: albedoOf(value),
+  gloss: 0.05,
+  shininess: 8,
+  translucency: 0,
+  folds,
+});
+export const skin = (value: Albedo): Material => ({
+  albedo: albedoOf(value),
+  gloss: 0.16,
+  shininess: 18,
+  translucency: 0.7,
+  folds: 0,
+});
+export const leather = (value: Albedo): Material => ({
+  albedo: albedoOf(value),
+  gloss: 0.35,
+  shininess: 30,
+  translucency: 0,
+  folds: 0,
+});
+export const hair = (value: Albedo): Material => ({
+  albedo: albedoOf(value),
+  gloss: 0.3,
+  shininess: 22,
+  translucency: 0,
+  folds: 0.0025,
+});
 
 /** The height of the folds of cloth at a point, -1..1: a few waves that run round the part, bent by slower ones. */
 export function foldHeight([x, y, z]: Vector): number {
-  const bend = 1.7 * Math.sin(9 * x + 2.1) + 1.3 * Math.sin(11 * z + 5 * y);
-  return 0.6 * Math.sin(38 * y + bend + 14 * x) + 0.4 * Math.sin(61 * y - 1.6 * bend + 23 * z);
+  const bend = 2.1 * Math.sin(13 * x + 2.1) + 1.7 * Math.sin(11 * z + 7 * y);
+  const strength = 0.5 + 0.5 * Math.sin(9 * y + 17 * x - 8 * z + 1.3);
+  return strength * (0.6 * Math.sin(31 * y + bend + 26 * x) + 0.4 * Math.sin(52 * y - 1.6 * bend + 33 * z));
 }

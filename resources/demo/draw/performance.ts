@@ -1,15 +1,15 @@
-import { Camera } from './camera.ts';
 import type { Drift } from './camera.ts';
+import { Camera } from './camera.ts';
 import { figureOf } from './figure.ts';
-import { FPS } from './performers.ts';
-import type { Performer } from './performers.ts';
-import { lieAtImpact, skeletonOf } from './skeleton.ts';
+import type { Performer } from './performer.ts';
+import { FPS } from './performer.ts';
 import type { Lie, Skeleton } from './skeleton.ts';
-import { IMPACT, keyframesOf, poseAt, TOP } from './swing.ts';
-import type { Keyframe } from './swing.ts';
+import { lieAtImpact, skeletonOf } from './skeleton.ts';
 import { Field } from './solids.ts';
-import { along } from './vector.ts';
+import type { Keyframe } from './swing.ts';
+import { IMPACT, keyframesOf, poseAt, TOP } from './swing.ts';
 import type { Vector } from './vector.ts';
+import { along } from './vector.ts';
 
 const GRAVITY = 9.81;
 

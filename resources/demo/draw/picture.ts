@@ -28,7 +28,9 @@ export class Picture {
 }
 
 /** sRGB byte -> linear light. */
-export const LINEAR = Float32Array.from({ length: 256 }, (_, byte) => (byte <= 10 ? byte / 255 / 12.92 : ((byte / 255 + 0.055) / 1.055) ** 2.4));
+export const LINEAR = Float32Array.from({ length: 256 }, (_, byte) =>
+  byte <= 10 ? byte / 255 / 12.92 : ((byte / 255 + 0.055) / 1.055) ** 2.4,
+);
 
 const TABLE = 4096;
 /** Linear light with a soft shoulder above 0.8 -> sRGB byte. */
@@ -51,8 +53,8 @@ export function composed(scenery: Canvas, shade: Float32Array, figure: Picture):
     const at = pixel * 4;
     const coverage = figure.data[at + 3];
     if (coverage === 0 && shade[pixel] === 1) continue;
-    for (let c = 0; c < 3; c++) bytes[at + c] = encode(figure.data[at + c] + LINEAR[bytes[at + c]] * shade[pixel] * (1 - coverage));
+    for (let c = 0; c < 3; c++)
+      bytes[at + c] = encode(figure.data[at + c] + LINEAR[bytes[at + c]] * shade[pixel] * (1 - coverage));
   }
   return bytes as Uint8ClampedArray;
 }
-

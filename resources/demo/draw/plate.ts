@@ -1,5 +1,5 @@
-import { createCanvas } from '@napi-rs/canvas';
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
+import { createCanvas } from '@napi-rs/canvas';
 import type { Camera, Drift } from './camera.ts';
 
 /** Pixels that the plate reaches beyond the frame on every side, for the camera to drift over. */
@@ -17,7 +17,10 @@ export class Plate {
 
   constructor(camera: Camera, scenery: Scenery) {
     const { width, height } = camera.setup;
-    this.#plate = createCanvas(Math.round((width + 2 * MARGIN) * OVERSAMPLING), Math.round((height + 2 * MARGIN) * OVERSAMPLING));
+    this.#plate = createCanvas(
+      Math.round((width + 2 * MARGIN) * OVERSAMPLING),
+      Math.round((height + 2 * MARGIN) * OVERSAMPLING),
+    );
     this.#frame = createCanvas(width, height);
     const context = this.#plate.getContext('2d');
     context.scale(OVERSAMPLING, OVERSAMPLING);
@@ -35,4 +38,18 @@ export class Plate {
     context.drawImage(this.#plate, 0, 0);
     return this.#frame;
   }
+}
+
+/** Paints a layer out of focus: the whole layer is blurred once, `radius` in frame pixels. */
+export function outOfFocus(context: SKRSContext2D, radius: number, paint: (layer: SKRSContext2D) => void): void {
+  const { width, height } = context.canvas;
+  const canvas = createCanvas(width, height);
+  const layer = canvas.getContext('2d');
+  layer.setTransform(context.getTransform());
+  paint(layer);
+  context.save();
+  context.resetTransform();
+  context.filter = `blur(${radius * OVERSAMPLING}px)`;
+  context.drawImage(canvas, 0, 0);
+  context.restore();
 }

@@ -1,15 +1,24 @@
+import type { Bound, Field } from './solids.ts';
 import type { Vector } from './vector.ts';
-import type { Field, Solid } from './solids.ts';
 
-const TILE = 16;
+/** Side of a tile in pixels. */
+const TILE = 8;
 const MAX_STEPS = 48;
 
 /** A picture plane: how a solid's bounding sphere projects, and the ray through a pixel. */
 export type View = {
   width: number;
   height: number;
-  /** Sphere -> pixels and the depths between which it lies. */
-  bound: (bound: Solid['bound']) => { x: number; y: number; radius: number; near: number; far: number };
+  /** Where a solid's bound lies: the ends of a capsule in pixels, its radius there, and the depths between which it lies. */
+  bound: (bound: Bound) => {
+    x0: number;
+    y0: number;
+    x1: number;
+    y1: number;
+    radius: number;
+    near: number;
+    far: number;
+  };
   /** Start and direction of the ray through a pixel; a step of 1 along it changes the depth by 1. */
   ray: (x: number, y: number) => { start: Vector; direction: Vector };
 };
@@ -27,12 +36,14 @@ export function tilesOf(field: Field, view: View): Tiles {
   const far = new Float64Array(columns * rows);
   field.solids.forEach((solid, index) => {
     const bound = view.bound(solid.bound);
-    const first = Math.max(0, Math.floor((bound.x - bound.radius) / TILE));
-    const last = Math.min(columns - 1, Math.floor((bound.x + bound.radius) / TILE));
-    const top = Math.max(0, Math.floor((bound.y - bound.radius) / TILE));
-    const bottom = Math.min(rows - 1, Math.floor((bound.y + bound.radius) / TILE));
+    const reach = bound.radius + TILE * Math.SQRT1_2;
+    const first = Math.max(0, Math.floor((Math.min(bound.x0, bound.x1) - bound.radius) / TILE));
+    const last = Math.min(columns - 1, Math.floor((Math.max(bound.x0, bound.x1) + bound.radius) / TILE));
+    const top = Math.max(0, Math.floor((Math.min(bound.y0, bound.y1) - bound.radius) / TILE));
+    const bottom = Math.min(rows - 1, Math.floor((Math.max(bound.y0, bound.y1) + bound.radius) / TILE));
     for (let row = top; row <= bottom; row++) {
       for (let column = first; column <= last; column++) {
+        if (segmentDistance(bound, (column + 0.5) * TILE, (row + 0.5) * TILE) > reach) continue;
         const tile = row * columns + column;
         members[tile].push(index);
         near[tile] = Math.min(near[tile], bound.near);
@@ -43,8 +54,24 @@ export function tilesOf(field: Field, view: View): Tiles {
   return { columns, rows, lists: members.map((list) => Int32Array.from(list)), near, far };
 }
 
+function segmentDistance(
+  { x0, y0, x1, y1 }: { x0: number; y0: number; x1: number; y1: number },
+  x: number,
+  y: number,
+): number {
+  const dx = x1 - x0;
+  const dy = y1 - y0;
+  const t = Math.min(1, Math.max(0, ((x - x0) * dx + (y - y0) * dy) / (dx * dx + dy * dy + 1e-9)));
+  return Math.hypot(x - x0 - t * dx, y - y0 - t * dy);
+}
+
 /** Sphere tracing (Hart 1996), tile by tile: calls `onHit` for every pixel whose ray meets the field. */
-export function raymarch(field: Field, view: View, offset: { x: number; y: number }, onHit: (pixel: number, hit: Hit, ray: ReturnType<View['ray']>) => void): void {
+export function raymarch(
+  field: Field,
+  view: View,
+  offset: { x: number; y: number },
+  onHit: (pixel: number, hit: Hit, ray: ReturnType<View['ray']>) => void,
+): void {
   const tiles = tilesOf(field, view);
   tiles.lists.forEach((list, tile) => {
     if (list.length === 0) return;
@@ -54,7 +81,8 @@ export function raymarch(field: Field, view: View, offset: { x: number; y: numbe
       for (let x = left; x < Math.min(left + TILE, view.width); x++) {
         const ray = view.ray(x + offset.x, y + offset.y);
         const depth = trace(field, list, ray, tiles.near[tile], tiles.far[tile]);
-        if (depth < Number.POSITIVE_INFINITY) onHit(y * view.width + x, { x, y, depth, solid: field.nearest, list }, ray);
+        if (depth < Number.POSITIVE_INFINITY)
+          onHit(y * view.width + x, { x, y, depth, solid: field.nearest, list }, ray);
       }
     }
   });

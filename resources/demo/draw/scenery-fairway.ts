@@ -1,6 +1,6 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { Camera } from './camera.ts';
-import { MARGIN } from './plate.ts';
+import { MARGIN, outOfFocus } from './plate.ts';
 import { randomFrom } from './random.ts';
 
 /** A fairway on a bright morning: sky, hills, woods, mown stripes, a bunker and a flag. */
@@ -10,9 +10,10 @@ export function paintFairway(context: SKRSContext2D, camera: Camera): void {
   const right = width + MARGIN;
   const horizon = camera.horizon;
   paintSky(context, left, right, horizon);
-  paintHills(context, left, right, horizon);
+  outOfFocus(context, 1, (layer) => paintHills(layer, left, right, horizon));
   paintGround(context, camera, left, right, height + MARGIN);
-  paintWoods(context, left, right, horizon);
+  outOfFocus(context, 1.1, (layer) => paintWoods(layer, left, right, horizon));
+  outOfFocus(context, 1.3, (layer) => paintLoneTrees(layer, camera));
   paintGrass(context, camera);
   paintVignette(context, width, height);
 }
@@ -25,13 +26,25 @@ function paintSky(context: SKRSContext2D, left: number, right: number, horizon: 
   context.fillStyle = sky;
   context.fillRect(left, -MARGIN, right - left, horizon + MARGIN + 2);
   const random = randomFrom(7);
-  for (const [x, y, size] of [[140, 62, 1], [470, 30, 0.7], [760, 84, 1.15], [930, 26, 0.6]]) {
+  for (const [x, y, size] of [
+    [140, 62, 1],
+    [470, 30, 0.7],
+    [760, 84, 1.15],
+    [930, 26, 0.6],
+  ]) {
     for (let puff = 0; puff < 26; puff++) {
       const across = (random() - 0.5) * 190 * size;
       const radius = (12 + 22 * random()) * size * (1 - Math.abs(across) / (130 * size));
       if (radius < 2) continue;
       const cy = y - random() * 20 * size + 8;
-      const glow = context.createRadialGradient(x + across - radius * 0.2, cy - radius * 0.3, 0, x + across, cy, radius);
+      const glow = context.createRadialGradient(
+        x + across - radius * 0.2,
+        cy - radius * 0.3,
+        0,
+        x + across,
+        cy,
+        radius,
+      );
       glow.addColorStop(0, 'rgba(255,255,255,0.5)');
       glow.addColorStop(0.6, 'rgba(255,252,244,0.25)');
       glow.addColorStop(1, 'rgba(255,250,240,0)');
@@ -57,7 +70,10 @@ function paintHills(context: SKRSContext2D, left: number, right: number, horizon
     context.beginPath();
     context.moveTo(left, horizon + 2);
     for (let x = left; x <= right; x += 4) {
-      const wave = 0.6 * Math.sin(x * waves[0] + waves[2]) + 0.3 * Math.sin(x * waves[1] + 2 * waves[2]) + 0.08 * Math.sin(x * 0.09);
+      const wave =
+        0.6 * Math.sin(x * waves[0] + waves[2]) +
+        0.3 * Math.sin(x * waves[1] + 2 * waves[2]) +
+        0.08 * Math.sin(x * 0.09);
       context.lineTo(x, horizon - height * (0.75 + 0.45 * wave));
     }
     context.lineTo(right, horizon + 2);
@@ -79,23 +95,65 @@ function paintWoods(context: SKRSContext2D, left: number, right: number, horizon
   }
 }
 
-/** A crown of overlapping tufts, dark below and light where the sun stands. */
-function paintTree(context: SKRSContext2D, x: number, y: number, size: number, dark: string, light: string, random: () => number): void {
-  context.fillStyle = '#4a3d2c';
-  context.fillRect(x - size * 0.05, y - size * 0.6, size * 0.1, size * 0.6);
-  for (let tuft = 0; tuft < 16; tuft++) {
-    const rise = tuft / 16;
-    const cx = x + (random() - 0.5) * size * 0.95 * (1 - rise * 0.6);
-    const cy = y - size * (0.4 + 0.95 * rise);
-    const radius = size * (0.2 + 0.16 * random());
-    const shade = context.createRadialGradient(cx - radius * 0.45, cy - radius * 0.5, radius * 0.1, cx, cy, radius);
-    shade.addColorStop(0, light);
-    shade.addColorStop(1, dark);
+/** A few trees nearer by, with their shadows on the grass. */
+function paintLoneTrees(context: SKRSContext2D, camera: Camera): void {
+  const random = randomFrom(4);
+  for (const [x, z, metres] of [
+    [-11.6, -23, 5.2],
+    [-13.4, -33, 5.6],
+    [-9.4, -36, 4.4],
+    [12.6, -27, 5.2],
+    [11.2, -38, 4.6],
+  ]) {
+    const { x: px, y: py, pixelsPerMetre } = camera.projectSteady([x, 0, z]);
+    const size = metres * pixelsPerMetre * 0.7;
+    context.fillStyle = 'rgba(28,66,28,0.4)';
+    context.beginPath();
+    context.ellipse(px + size * 0.55, py, size * 0.8, size * 0.09, 0, 0, 2 * Math.PI);
+    context.fill();
+    paintTree(context, px, py, size, '#2c5c3c', '#8fbb5e', random);
+  }
+}
+
+/** A crown of overlapping tufts from the back to the front, dark below and light where the sun stands. */
+function paintTree(
+  context: SKRSContext2D,
+  x: number,
+  y: number,
+  size: number,
+  dark: string,
+  light: string,
+  random: () => number,
+): void {
+  context.fillStyle = '#54432f';
+  context.fillRect(x - size * 0.045, y - size * 0.6, size * 0.09, size * 0.6);
+  const tufts = Math.round(Math.min(420, 18 + 3.4 * size));
+  const fineness = size > 60 ? 0.5 : 1;
+  for (let tuft = 0; tuft < tufts; tuft++) {
+    const angle = 2 * Math.PI * random();
+    const spread = Math.sqrt(random());
+    const cx = x + 0.5 * size * spread * Math.cos(angle);
+    const cy = y - size * (0.86 - 0.46 * spread * Math.sin(angle));
+    const radius = size * fineness * (0.11 + 0.1 * random());
+    // tufts towards the sun take its colour, those below keep the shade
+    const sunlit = Math.min(1, Math.max(0, 0.5 - 0.55 * spread * Math.cos(angle) + 0.5 * spread * Math.sin(angle)));
+    const shade = context.createRadialGradient(cx - radius * 0.4, cy - radius * 0.45, 0, cx, cy, radius);
+    shade.addColorStop(0, mixed(dark, light, 0.25 + 0.75 * sunlit));
+    shade.addColorStop(1, mixed(dark, light, 0.1 + 0.7 * sunlit));
     context.fillStyle = shade;
     context.beginPath();
     context.arc(cx, cy, radius, 0, 2 * Math.PI);
     context.fill();
   }
+}
+
+/** Between two #rrggbb. */
+function mixed(from: string, to: string, share: number): string {
+  const channels = [1, 3, 5].map((at) => {
+    const start = Number.parseInt(from.slice(at, at + 2), 16);
+    return Math.round(start + share * (Number.parseInt(to.slice(at, at + 2), 16) - start));
+  });
+  return `rgb(${channels.join(',')})`;
 }
 
 function paintGround(context: SKRSContext2D, camera: Camera, left: number, right: number, bottom: number): void {
@@ -109,22 +167,40 @@ function paintGround(context: SKRSContext2D, camera: Camera, left: number, right
   context.fillRect(left, horizon, right - left, bottom - horizon);
   // mown stripes run away from the camera, a little to the right
   for (let stripe = -30; stripe < 30; stripe += 2) {
-    groundPatch(context, camera, [[stripe * 1.5, 2], [stripe * 1.5 + 1.5, 2], [stripe * 1.5 + 11.5, -60], [stripe * 1.5 + 10, -60]], 'rgba(206,232,140,0.17)');
+    groundPatch(
+      context,
+      camera,
+      [
+        [stripe * 1.5, 2],
+        [stripe * 1.5 + 1.5, 2],
+        [stripe * 1.5 + 11.5, -60],
+        [stripe * 1.5 + 10, -60],
+      ],
+      'rgba(206,232,140,0.17)',
+    );
   }
   const far = (x: number, z: number, radiusX: number, radiusZ: number, fill: string): void => {
     const centre = camera.projectSteady([x, 0, z]);
     const near = camera.projectSteady([x, 0, z + radiusZ]);
     context.fillStyle = fill;
     context.beginPath();
-    context.ellipse(centre.x, centre.y, radiusX * centre.pixelsPerMetre, Math.max(1.5, near.y - centre.y), 0, 0, 2 * Math.PI);
+    context.ellipse(
+      centre.x,
+      centre.y,
+      radiusX * centre.pixelsPerMetre,
+      Math.max(1.5, near.y - centre.y),
+      0,
+      0,
+      2 * Math.PI,
+    );
     context.fill();
   };
-  far(-9, -26, 5.2, 5.2, '#7aa956');
-  far(-9, -26, 4.6, 4.2, '#e9dcb4');
-  far(-9.2, -25.4, 4.0, 3.0, '#f3e9c9');
-  far(8, -40, 9, 11, '#a5d67c');
-  const pin = camera.projectSteady([8.5, 0, -40]);
-  const top = camera.projectSteady([8.5, 2.6, -40]);
+  far(-6.4, -23, 4.4, 3.6, '#7aa956');
+  far(-6.4, -23, 3.9, 2.9, '#e9dcb4');
+  far(-6.5, -22.7, 3.4, 2.1, '#f3e9c9');
+  far(6.5, -40, 9, 11, '#a5d67c');
+  const pin = camera.projectSteady([5.6, 0, -40]);
+  const top = camera.projectSteady([5.6, 2.6, -40]);
   context.strokeStyle = '#fbfbf4';
   context.lineWidth = 1.6;
   context.beginPath();

@@ -1,6 +1,22 @@
-import { add, along, cross, distance, dot, facing, fromBasis, length, mix, perpendicular, scale, subtract, turned, unit, UP } from './vector.ts';
-import type { Basis, Vector } from './vector.ts';
 import type { SwingPose } from './swing.ts';
+import type { Basis, Vector } from './vector.ts';
+import {
+  add,
+  along,
+  cross,
+  distance,
+  dot,
+  facing,
+  fromBasis,
+  length,
+  mix,
+  perpendicular,
+  scale,
+  subtract,
+  turned,
+  UP,
+  unit,
+} from './vector.ts';
 
 /** Body sizes in metres. */
 export type Proportions = {
@@ -24,7 +40,16 @@ export const SIDES: readonly Side[] = ['left', 'right'];
 /** +1 for the person's left, which is the side of the target. */
 export const signOf = (side: Side): number => (side === 'left' ? 1 : -1);
 
-export type Limb = { shoulder: Vector; elbow: Vector; wrist: Vector; fist: Vector; hip: Vector; knee: Vector; ankle: Vector; foot: Basis };
+export type Limb = {
+  shoulder: Vector;
+  elbow: Vector;
+  wrist: Vector;
+  fist: Vector;
+  hip: Vector;
+  knee: Vector;
+  ankle: Vector;
+  foot: Basis;
+};
 
 export type Skeleton = {
   pelvis: Vector;
@@ -56,7 +81,12 @@ function inSwingPlane(angle: number, out: number): Vector {
   const up: Vector = [0, Math.cos(SWING_PLANE), -Math.sin(SWING_PLANE)];
   const normal: Vector = [0, Math.sin(SWING_PLANE), Math.cos(SWING_PLANE)];
   const flat = Math.cos(out * DEGREE);
-  return along([0, 0, 0], [-Math.cos(angle * DEGREE) * flat, up], [Math.sin(angle * DEGREE) * flat, [1, 0, 0]], [Math.sin(out * DEGREE), normal]);
+  return along(
+    [0, 0, 0],
+    [-Math.cos(angle * DEGREE) * flat, up],
+    [Math.sin(angle * DEGREE) * flat, [1, 0, 0]],
+    [Math.sin(out * DEGREE), normal],
+  );
 }
 
 /** Two-bone inverse kinematics: the middle joint that bends towards `pole`, and the end, pulled in when out of reach. */
@@ -90,7 +120,11 @@ function foot(pose: SwingPose, body: Proportions, side: Side): { ankle: Vector; 
   const level: Vector = [Math.sin(yaw), 0, Math.cos(yaw)];
   const startYaw = sign * body.flare * DEGREE;
   // the ball of the foot is the pivot: heel and ankle rise and turn about it
-  const pivot: Vector = [sign * body.stance + Math.sin(startYaw) * SOLE_TO_TOE * 0.7, 0, Math.cos(startYaw) * SOLE_TO_TOE * 0.7];
+  const pivot: Vector = [
+    sign * body.stance + Math.sin(startYaw) * SOLE_TO_TOE * 0.7,
+    0,
+    Math.cos(startYaw) * SOLE_TO_TOE * 0.7,
+  ];
   const front = along([0, 0, 0], [Math.cos(pitch), level], [-Math.sin(pitch), UP]);
   const basis = facing(along([0, 0, 0], [Math.cos(pitch), UP], [Math.sin(pitch), level]), front);
   return { ankle: along(pivot, [ANKLE_HEIGHT, basis.up], [-SOLE_TO_TOE * 0.7, basis.front]), foot: basis };
@@ -115,7 +149,7 @@ export function skeletonOf(pose: SwingPose, body: Proportions, lie?: Lie): Skele
 
   const shoulders = { left: chest, right: chest };
   for (const side of SIDES) {
-    shoulders[side] = fromBasis(chest, chestBasis, [signOf(side) * body.shoulderHalfWidth, 0, 0.012]);
+    shoulders[side] = fromBasis(chest, chestBasis, [signOf(side) * body.shoulderHalfWidth, -0.02, 0.012]);
   }
   const armLength = body.upperArm + body.forearm + WRIST_TO_FIST;
   let direction = inSwingPlane(pose.club, pose.clubOut);

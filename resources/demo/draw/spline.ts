@@ -11,7 +11,9 @@ export function monotoneCubic(times: readonly number[], values: readonly number[
   const span = times[index + 1] - times[index];
   const u = (time - times[index]) / span;
   const rise = values[index + 1] - values[index];
-  const curve = span * tangent(times, values, index) * u * (1 - u) ** 2 - span * tangent(times, values, index + 1) * u * u * (1 - u);
+  const curve =
+    span * tangent(times, values, index) * u * (1 - u) ** 2 -
+    span * tangent(times, values, index + 1) * u * u * (1 - u);
   return values[index] + rise * u * u * (3 - 2 * u) + curve;
 }
 

@@ -60,23 +60,127 @@ const POSITIONS: Partial<SwingPose>[] = [
   {},
   { pelvisX: -0.02, pelvisYaw: -10, chestYaw: -32, arms: -38, armsOut: -14, club: -86, clubOut: 2, grounded: 0 },
   { pelvisX: -0.035, pelvisYaw: -28, chestYaw: -64, arms: -86, armsOut: -8, reach: 0.92, club: -172, grounded: 0 },
-  { pelvisX: -0.03, pelvisYaw: -44, chestYaw: -94, bend: 31, side: -3, arms: -134, armsOut: -6, reach: 0.88, club: -258, clubOut: -6, grounded: 0, headYaw: -8 },
-  { pelvisX: 0.05, height: 0.94, pelvisYaw: -8, chestYaw: -62, side: -8, arms: -88, armsOut: -10, reach: 0.92, club: -205, clubOut: -8, grounded: 0, heel: 0.08 },
-  { pelvisX: 0.075, height: 0.945, pelvisYaw: 20, chestYaw: -26, side: -10, arms: -42, armsOut: -14, reach: 0.95, club: -112, clubOut: -4, grounded: 0, heel: 0.18 },
-  { pelvisX: 0.095, height: 0.965, pelvisYaw: 42, chestYaw: 18, bend: 31, side: -13, arms: 6, armsOut: -17, reach: 0.97, club: -3, grounded: 0, heel: 0.35, footYaw: 8 },
-  { pelvisX: 0.11, height: 0.97, pelvisYaw: 58, chestYaw: 46, bend: 28, side: -14, arms: 50, armsOut: -14, reach: 0.98, club: 84, grounded: 0, heel: 0.5, footYaw: 16, headYaw: 2 },
-  { pelvisX: 0.125, height: 0.98, pelvisYaw: 76, chestYaw: 78, bend: 19, side: -12, arms: 98, armsOut: -8, reach: 0.94, club: 168, grounded: 0, heel: 0.75, footYaw: 30, leadYaw: 8, headYaw: 28, headPitch: 26 },
-  { pelvisX: 0.15, pelvisZ: -0.02, height: 0.995, pelvisYaw: 92, chestYaw: 112, bend: 4, side: -7, arms: 146, armsOut: -4, reach: 0.62, club: 262, clubOut: -24, grounded: 0, heel: 1, footYaw: 52, leadYaw: 14, headYaw: 84, headPitch: 4 },
+  {
+    pelvisX: -0.03,
+    pelvisYaw: -42,
+    chestYaw: -84,
+    bend: 31,
+    side: -3,
+    arms: -134,
+    armsOut: -6,
+    reach: 0.88,
+    club: -258,
+    clubOut: -6,
+    grounded: 0,
+    headYaw: -8,
+  },
+  {
+    pelvisX: 0.05,
+    height: 0.94,
+    pelvisYaw: -8,
+    chestYaw: -62,
+    side: -8,
+    arms: -88,
+    armsOut: -10,
+    reach: 0.92,
+    club: -205,
+    clubOut: -8,
+    grounded: 0,
+    heel: 0.08,
+  },
+  {
+    pelvisX: 0.075,
+    height: 0.945,
+    pelvisYaw: 20,
+    chestYaw: -26,
+    side: -10,
+    arms: -42,
+    armsOut: -14,
+    reach: 0.95,
+    club: -112,
+    clubOut: -4,
+    grounded: 0,
+    heel: 0.18,
+  },
+  {
+    pelvisX: 0.095,
+    height: 0.965,
+    pelvisYaw: 42,
+    chestYaw: 18,
+    bend: 31,
+    side: -13,
+    arms: 6,
+    armsOut: -17,
+    reach: 0.97,
+    club: -3,
+    grounded: 0,
+    heel: 0.35,
+    footYaw: 8,
+  },
+  {
+    pelvisX: 0.11,
+    height: 0.97,
+    pelvisYaw: 58,
+    chestYaw: 46,
+    bend: 28,
+    side: -14,
+    arms: 50,
+    armsOut: -14,
+    reach: 0.98,
+    club: 84,
+    grounded: 0,
+    heel: 0.5,
+    footYaw: 16,
+    headYaw: 2,
+  },
+  {
+    pelvisX: 0.125,
+    height: 0.98,
+    pelvisYaw: 76,
+    chestYaw: 78,
+    bend: 19,
+    side: -12,
+    arms: 98,
+    armsOut: -8,
+    reach: 0.94,
+    club: 168,
+    grounded: 0,
+    heel: 0.75,
+    footYaw: 30,
+    leadYaw: 8,
+    headYaw: 28,
+    headPitch: 26,
+  },
+  {
+    pelvisX: 0.185,
+    pelvisZ: -0.02,
+    height: 0.99,
+    pelvisYaw: 92,
+    chestYaw: 112,
+    bend: 3,
+    side: -7,
+    arms: 146,
+    armsOut: -4,
+    reach: 0.62,
+    club: 262,
+    clubOut: -24,
+    grounded: 0,
+    heel: 1,
+    footYaw: 52,
+    leadYaw: 14,
+    headYaw: 84,
+    headPitch: 4,
+  },
 ];
 
 /** Indices of the two key moments in `POSITIONS`. */
 export const TOP = 3;
 export const IMPACT = 6;
 
-/** What one golfer does otherwise than the book: changes of the positions by index, and a scale of every turn. */
+/** What one golfer does otherwise than the book: changes of the address, and of single positions by index. */
 export type SwingStyle = { address: Partial<SwingPose>; changes: Record<number, Partial<SwingPose>> };
 
-/** The positions in a golfer's style at that golfer's frames; the finish is held with a little settling. */
+/** The positions in a golfer's style at that golfer's frames; before the first and after the last the pose is held. */
 export function keyframesOf(style: SwingStyle, frames: readonly number[]): Keyframe[] {
   return POSITIONS.map((position, index) => ({
     frame: frames[index],
@@ -88,6 +192,13 @@ export function keyframesOf(style: SwingStyle, frames: readonly number[]): Keyfr
 export function poseAt(keyframes: readonly Keyframe[], frame: number): SwingPose {
   const times = keyframes.map((keyframe) => keyframe.frame);
   const names = Object.keys(ADDRESS) as (keyof SwingPose)[];
-  const entries = names.map((name) => [name, monotoneCubic(times, keyframes.map((keyframe) => keyframe.pose[name]), frame)]);
+  const entries = names.map((name) => [
+    name,
+    monotoneCubic(
+      times,
+      keyframes.map((keyframe) => keyframe.pose[name]),
+      frame,
+    ),
+  ]);
   return Object.fromEntries(entries) as SwingPose;
 }

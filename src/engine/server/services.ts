@@ -10,7 +10,7 @@ export interface ClipToAlign {
 }
 
 /** An {@link AlignRequest} whose media ids were resolved to opened videos. */
-export interface AlignTask extends Pick<AlignRequest, 'queries' | 'methods' | 'pose' | 'device'> {
+export interface AlignTask extends Pick<AlignRequest, 'queries' | 'methods' | 'pose' | 'device' | 'mirror'> {
   readonly source: ClipToAlign;
   readonly target: ClipToAlign;
 }

@@ -1,0 +1,70 @@
+import { clubLook } from './club.ts';
+import type { Performer } from './performer.ts';
+import { paintFairway } from './scenery-fairway.ts';
+import { unit } from './vector.ts';
+
+/** A man outdoors in the morning: brisk tempo, full finish. */
+export const golferA: Performer = {
+  file: 'golfer-a.mp4',
+  frames: 84,
+  timing: [10, 20, 28, 37, 42, 44.5, 47, 50, 54, 66],
+  style: { address: {}, changes: {} },
+  body: {
+    thigh: 0.425,
+    shin: 0.415,
+    torso: 0.5,
+    upperArm: 0.29,
+    forearm: 0.255,
+    hipHalfWidth: 0.095,
+    shoulderHalfWidth: 0.185,
+    neck: 0.07,
+    head: 0.235,
+    stance: 0.24,
+    flare: 18,
+  },
+  wardrobe: {
+    skin: '#d9a07c',
+    hair: '#4a3222',
+    shirt: '#f4f1ea',
+    shirtTrim: '#2f5d9b',
+    trousers: '#33486b',
+    belt: '#2a2320',
+    shoes: '#f2f0ec',
+    soles: '#9fa4aa',
+    glove: '#f7f7f5',
+    cap: '#c8372f',
+    headwear: 'cap',
+    legwear: 'trousers',
+    ponytail: false,
+    limbs: 1,
+    chest: 1,
+    waist: 1,
+    hips: 1,
+    hem: 0.066,
+  },
+  camera: {
+    width: 960,
+    height: 540,
+    lookAt: [0.06, 0.93, 0],
+    azimuth: 10,
+    elevation: 5,
+    distance: 6.2,
+    focalPixels: 1340,
+    drift: (seconds) => ({
+      x: 5 * Math.sin(1.7 * seconds + 0.4) + 2 * Math.sin(4.1 * seconds),
+      y: 3 * Math.sin(2.3 * seconds + 1) + 1.2 * Math.sin(5.3 * seconds + 2),
+      roll: 0.004 * Math.sin(1.3 * seconds),
+      zoom: 1,
+    }),
+  },
+  light: {
+    key: { direction: unit([-0.62, 0.78, 0.55]), colour: [2.15, 1.95, 1.6] },
+    rim: { direction: unit([0.75, 0.35, -0.65]), colour: [0.9, 0.95, 0.8] },
+    sky: [0.5, 0.62, 0.8],
+    ground: [0.24, 0.32, 0.14],
+    shadow: { strength: 0.62, softness: 0.035 },
+  },
+  scenery: paintFairway,
+  club: clubLook('#26262a', '#aeb4ba', '#7e858c', 0.026),
+  ballVelocity: [26, 9, -1],
+};

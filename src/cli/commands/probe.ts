@@ -1,0 +1,61 @@
+import { type ErrorRecord, toErrorRecord } from '../../contract/errors.ts';
+import type { VideoInfo } from '../../contract/media.ts';
+import type { CommandContext } from '../context.ts';
+import { errorText } from '../terminal.ts';
+
+/** One file in `probe --json`: what it is, or its error. */
+type ProbedFile =
+  | {
+      file: string;
+      width: number;
+      height: number;
+      frames: number;
+      duration: number;
+      fps: number;
+      vfr: boolean;
+      codec: string;
+      rotation: number;
+    }
+  | { file: string; error: ErrorRecord };
+
+function factsOf(path: string, info: VideoInfo): ProbedFile {
+  return {
+    file: path,
+    width: info.width,
+    height: info.height,
+    frames: info.frames,
+    duration: info.durationSeconds,
+    fps: info.fps,
+    vfr: info.vfr,
+    codec: info.codec,
+    rotation: info.rotationDegrees,
+  };
+}
+
+function line(file: ProbedFile): string {
+  if ('error' in file) return errorText(file.error);
+  const rate = `${Number(file.fps.toFixed(3))} fps${file.vfr ? ' (variable)' : ''}`;
+  const rotation = file.rotation === 0 ? '' : `, rotated ${file.rotation}°`;
+  return `${file.file}: ${file.width} x ${file.height}, ${file.frames} frames, ${file.duration.toFixed(3)} s, ${rate}, ${file.codec}${rotation}`;
+}
+
+/** `tandem probe FILE...`: what each file is; false when one of them is no readable video. */
+export async function probe(context: CommandContext, paths: readonly string[]): Promise<boolean> {
+  const { frames } = await context.engine();
+  const files: ProbedFile[] = [];
+  for (const path of paths) {
+    context.signal.throwIfAborted();
+    try {
+      files.push(factsOf(path, (await frames.open(path, context.signal)).info));
+    } catch (thrown) {
+      context.signal.throwIfAborted();
+      files.push({ file: path, error: toErrorRecord(thrown) });
+    }
+    const latest = files.at(-1) as ProbedFile;
+    if (context.json) continue;
+    if ('error' in latest) context.terminal.note(line(latest));
+    else context.terminal.print(line(latest));
+  }
+  if (context.json) context.terminal.printJson(files);
+  return files.every((file) => !('error' in file));
+}

@@ -1,0 +1,126 @@
+import type { PointInFrame } from '../../contract/geometry.ts';
+import type { Canvas2D } from './canvas2d.ts';
+import type { MarkKind } from './scene.ts';
+import { OVERLAY_COLOURS } from './tokens.ts';
+
+/** The dash of lines that belong to marks of a kind, in drawing units; solid when empty. */
+export const MARK_DASH: Readonly<Record<MarkKind, readonly number[]>> = {
+  manual: [],
+  joint: [],
+  sequential: [6, 4.5],
+};
+
+/** How a mark is drawn. */
+export interface MarkStyle {
+  readonly kind: MarkKind;
+  readonly colour: string;
+  /** Drawing unit, canvas pixels. */
+  readonly unit: number;
+}
+
+/** Half the size of a mark in drawing units, its halo included: what labels keep clear of. */
+export const MARK_RADIUS = 8;
+
+/** The colour of a mark in a pane. */
+export function markColour(kind: MarkKind, role: 'source' | 'target'): string {
+  return kind === 'manual' ? OVERLAY_COLOURS[role] : OVERLAY_COLOURS[kind];
+}
+
+/** Half the diagonal of a diamond that looks as large as a circle of radius 1. */
+const DIAMOND = 1.25;
+
+function polygon(context: Canvas2D, corners: readonly (readonly [number, number])[]): void {
+  corners.forEach(([x, y], i) => {
+    if (i === 0) context.moveTo(x, y);
+    else context.lineTo(x, y);
+  });
+  context.closePath();
+}
+
+function outline(context: Canvas2D, kind: MarkKind, { x, y }: PointInFrame, radius: number): void {
+  context.beginPath();
+  if (kind === 'joint') {
+    const half = radius * 1.12;
+    polygon(context, [
+      [x, y - half * 1.1],
+      [x + half, y + half * 0.72],
+      [x - half, y + half * 0.72],
+    ]);
+  } else if (kind === 'sequential') {
+    const half = radius * DIAMOND;
+    polygon(context, [
+      [x, y - half],
+      [x + half, y],
+      [x, y + half],
+      [x - half, y],
+    ]);
+  } else {
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+  }
+}
+
+/**
+ * Draws one mark: a filled circle for a point that a person marked, an open triangle with a dot for a joint method's prediction, an open
+ * dashed diamond with a dot for a sequential one's; each with a dark halo, so that it is seen on any footage. The dot (or the
+ * circle's centre) is the place.
+ *
+ * @param at canvas pixels
+ */
+export function drawMark(context: Canvas2D, at: PointInFrame, { kind, colour, unit }: MarkStyle): void {
+  const radius = 5.2 * unit;
+  context.lineJoin = 'round';
+  context.setLineDash([]);
+  outline(context, kind, at, kind === 'manual' ? radius : radius + 0.4 * unit);
+  context.strokeStyle = OVERLAY_COLOURS.halo;
+  context.lineWidth = (kind === 'manual' ? 4.4 : 5) * unit;
+  context.stroke();
+  if (kind === 'manual') {
+    context.fillStyle = colour;
+    context.fill();
+    context.strokeStyle = OVERLAY_COLOURS.rim;
+    context.lineWidth = 1.5 * unit;
+    context.stroke();
+    return;
+  }
+  if (kind === 'sequential') {
+    // Gaps in the middle of the four edges: the corners stay, so that it is read as a diamond at any size.
+    const edge = (radius + 0.4 * unit) * DIAMOND * Math.SQRT2;
+    context.setLineDash([edge * 0.7, edge * 0.3]);
+    context.lineDashOffset = edge * 0.35;
+  }
+  context.strokeStyle = colour;
+  context.lineWidth = 2.3 * unit;
+  context.stroke();
+  context.setLineDash([]);
+  context.lineDashOffset = 0;
+  context.beginPath();
+  context.arc(at.x, at.y, 1.7 * unit, 0, 2 * Math.PI);
+  context.fillStyle = colour;
+  context.fill();
+}
+
+/** A polyline with a halo below it. @param dash in drawing units */
+export function drawLine(
+  context: Canvas2D,
+  points: readonly PointInFrame[],
+  style: { readonly colour: string; readonly width: number; readonly unit: number; readonly dash?: readonly number[] },
+): void {
+  if (points.length < 2) return;
+  const { colour, width, unit, dash = [] } = style;
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  context.beginPath();
+  points.forEach(({ x, y }, i) => {
+    if (i === 0) context.moveTo(x, y);
+    else context.lineTo(x, y);
+  });
+  context.setLineDash([]);
+  context.strokeStyle = OVERLAY_COLOURS.halo;
+  context.lineWidth = (width + 2.2) * unit;
+  context.stroke();
+  context.setLineDash(dash.map((length) => length * unit));
+  context.strokeStyle = colour;
+  context.lineWidth = width * unit;
+  context.stroke();
+  context.setLineDash([]);
+}

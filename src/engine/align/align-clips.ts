@@ -1,0 +1,159 @@
+import type { AlignResult } from '../../contract/align.ts';
+import type { AnalysedClip, CorrespondencesFile } from '../../contract/correspondences.ts';
+import type { ReportProgress } from '../../contract/jobs.ts';
+import type { Method } from '../../contract/methods.ts';
+import type { QueryMoment } from '../clip.ts';
+import { mirrorBack, mirrorEvidence } from '../correspondence/mirror-evidence.ts';
+import type { AnalysedFeatures, ClipAnalyser } from '../inference/clip-analyser.ts';
+import { FrameTable } from '../media/frame-table.ts';
+import type { Clock, InferenceBackend, PackStore } from '../ports.ts';
+import type { AlignTask, ClipToAlign } from '../server/services.ts';
+import { predictedMoment, videoWarp } from './frame-results.ts';
+import type { PairMatcher } from './pair-matcher.ts';
+import { momentsToFind, pointsOutside, queryMoments } from './queries.ts';
+
+/** What aligning needs. */
+export interface AlignServices {
+  readonly analyser: ClipAnalyser;
+  readonly matcher: PairMatcher;
+  readonly backend: InferenceBackend;
+  readonly packs: PackStore;
+  readonly clock: Clock;
+}
+
+/**
+ * How much better (mean cosine) the target's mirror image must fit before the persons are taken to use opposite hands: the largest
+ * advantage of a wrong mirror image among the pairs of the development set is smaller (`npm run bench -- mirror` prints both).
+ */
+const MIRROR_MARGIN = 0.02;
+
+/** Progress of one clip under the name of its role. */
+function named(report: ReportProgress, role: string): ReportProgress {
+  return (progress) => report({ ...progress, stage: `${role}: ${progress.stage}` });
+}
+
+function provenance({ video, choice }: ClipToAlign, analysed: AnalysedFeatures): AnalysedClip {
+  const { file, width, height, frames, fps } = video.info;
+  return {
+    file,
+    width,
+    height,
+    frames,
+    fps,
+    range: analysed.geometry.sampling.range,
+    crop: analysed.geometry.crop,
+    ...(choice.person === undefined ? {} : { person: choice.person }),
+  };
+}
+
+/** The followed person as data that may leave the engine. */
+function wholeTrack({ poseInFrame }: AnalysedFeatures): AlignResult['poses']['source'] {
+  return poseInFrame && { range: poseInFrame.range, frames: poseInFrame.frames.map((joints) => [...joints]) };
+}
+
+/** Whether the two persons use opposite hands, and what to tell the user of it. */
+function decideMirror(
+  source: AnalysedFeatures,
+  target: AnalysedFeatures,
+  moments: readonly QueryMoment[],
+  wish: 'auto' | 'on' | 'off',
+  pack: Parameters<typeof mirrorEvidence>[4],
+): { mirrored: boolean; warnings: string[] } {
+  if (wish !== 'auto' || target.mirrored === null) return { mirrored: wish === 'on', warnings: [] };
+  const evidence = mirrorEvidence(source.features, target.features, target.mirrored, moments, pack);
+  const advantage = evidence.mirrored - evidence.straight;
+  if (advantage <= 0) return { mirrored: false, warnings: [] };
+  const words = `mean similarity ${evidence.mirrored.toFixed(3)} mirrored, ${evidence.straight.toFixed(3)} straight`;
+  if (advantage > MIRROR_MARGIN) {
+    return {
+      mirrored: true,
+      warnings: [
+        `The target's mirror image fits better (${words}): the persons are taken to use opposite hands. If that is wrong, turn mirroring off.`,
+      ],
+    };
+  }
+  return {
+    mirrored: false,
+    warnings: [
+      `The target's mirror image fits slightly better (${words}). If the persons use opposite hands, turn mirroring on.`,
+    ],
+  };
+}
+
+/**
+ * Aligns two clips: analyses both, finds the points of every moment by every method. Progress has the stages of {@link ClipAnalyser}
+ * for `source` and `target`, then `match`.
+ *
+ * @throws the signal's reason; TandemError range-invalid, crop-invalid, person-not-found, no-query-points, device-unavailable,
+ *   pack-missing, pack-corrupt, inference-failed, ffmpeg-failed
+ */
+export async function alignClips(
+  services: AlignServices,
+  task: AlignTask,
+  signal: AbortSignal,
+  report: ReportProgress,
+): Promise<AlignResult> {
+  const { analyser, matcher, backend, packs, clock } = services;
+  const startedAt = clock.now();
+  const device = await backend.resolve(task.device);
+  const { pack } = await packs.forTask('space-time-correspondence');
+  const analyse = (clip: ClipToAlign, role: string, mirrored: boolean): Promise<AnalysedFeatures> =>
+    analyser.analyse(clip.video, { ...clip.choice, pose: true, poseInNetwork: task.pose, mirrored }, device, {
+      signal,
+      onProgress: named(report, role),
+    });
+  const source = await analyse(task.source, 'source', false);
+  const moments = momentsToFind(
+    task.queries,
+    source.geometry.sampling.range,
+    source.poseInFrame,
+    task.source.video.info.file,
+  );
+  const target = await analyse(task.target, 'target', task.mirror !== 'off');
+  const queries = queryMoments(moments, source.geometry);
+  const mirror = decideMirror(source, target, queries, task.mirror, pack);
+  const outside = pointsOutside(queries, pack.size);
+  const warnings = [
+    ...source.warnings,
+    ...target.warnings,
+    ...mirror.warnings,
+    ...(outside.length > 0
+      ? [`Outside the analysed crop of the source, so only guessed at: ${outside.join(', ')}.`]
+      : []),
+  ];
+
+  const targetTable = new FrameTable(task.target.video.table);
+  const targetFeatures = mirror.mirrored && target.mirrored ? target.mirrored : target.features;
+  let elapsedBefore = startedAt;
+  const runs: CorrespondencesFile[] = [];
+  const run = async (method: Method): Promise<CorrespondencesFile> => {
+    const result = await matcher.match(method, source.features, targetFeatures, queries, target.device, signal);
+    const matches = mirror.mirrored ? mirrorBack(result.moments, pack) : result.moments;
+    const now = clock.now();
+    const seconds = (now - elapsedBefore) / 1000;
+    elapsedBefore = now;
+    return {
+      format: 'tandem-correspondences',
+      version: 1,
+      source: provenance(task.source, source),
+      target: provenance(task.target, target),
+      method,
+      pack: source.pack,
+      ...(source.posePack === null ? {} : { posePack: source.posePack }),
+      pose: task.pose,
+      device: target.device,
+      seconds,
+      mirrored: mirror.mirrored,
+      warnings,
+      warp: videoWarp(result.warp, source.geometry, target.geometry),
+      moments: matches.map((match, m) => predictedMoment(match, moments[m]!.frame, target.geometry, targetTable)),
+    };
+  };
+  for (const [done, method] of task.methods.entries()) {
+    report({ stage: 'match', done, total: task.methods.length, unit: 'methods' });
+    runs.push(await run(method));
+  }
+  report({ stage: 'match', done: runs.length, total: runs.length, unit: 'methods' });
+  const poses = { source: wholeTrack(source), target: wholeTrack(target) };
+  return { moments, runs, poses };
+}

@@ -1,0 +1,85 @@
+import type { AlignResult } from '../../contract/align.ts';
+import type { ReportProgress } from '../../contract/jobs.ts';
+import { sceneFrom } from '../../document/overlay/scene-from.ts';
+import { FrameReader } from '../media/frame-reader.ts';
+import { FrameTable } from '../media/frame-table.ts';
+import type { DecodeRequest, FrameSource, OpenedVideo, VideoWriter } from '../ports.ts';
+import type { CanvasFactory } from './video/canvas-port.ts';
+import {
+  type ComparisonOptions,
+  comparisonMoments,
+  DEFAULT_COMPARISON,
+  planComparison,
+} from './video/plan-comparison.ts';
+import { renderComparison } from './video/render-comparison.ts';
+
+/** What writing a comparison clip needs. */
+export interface ComparisonServices {
+  readonly frames: FrameSource;
+  readonly canvases: CanvasFactory;
+  readonly writer: VideoWriter;
+}
+
+/** A comparison clip to write. */
+export interface ComparisonRequest {
+  readonly source: OpenedVideo;
+  readonly target: OpenedVideo;
+  /** The first run gives ranges, crops and warp; the predictions of all runs are drawn. */
+  readonly result: AlignResult;
+  readonly path: string;
+  /** What differs from {@link DEFAULT_COMPARISON}; without `timing` the first run's warp keeps both in step. */
+  readonly options: Partial<ComparisonOptions>;
+}
+
+/** The seconds of every frame, from frame 0. */
+function secondsOfFrames(video: OpenedVideo): Float64Array {
+  const table = new FrameTable(video.table);
+  return Float64Array.from({ length: table.count }, (_, index) => table.secondsOf(index));
+}
+
+/** The same frames, cropped and scaled by the decoder: cheaper than on the canvas. */
+function decodedAs(frames: FrameSource, shape: Pick<DecodeRequest, 'crop' | 'size'>): FrameSource {
+  return {
+    open: (path, signal) => frames.open(path, signal),
+    decode: (video, request, signal) => frames.decode(video, { ...request, ...shape }, signal),
+  };
+}
+
+/**
+ * Writes a clip that shows both videos in step, with points, persons, frame numbers and key moments burned in. Nothing is left at the
+ * path when it fails or is aborted.
+ *
+ * @throws the signal's reason; TandemError export-failed, ffmpeg-failed, range-invalid, request-invalid
+ */
+export async function writeComparison(
+  services: ComparisonServices,
+  { source, target, result, path, options }: ComparisonRequest,
+  signal: AbortSignal,
+  report: ReportProgress,
+): Promise<void> {
+  const run = result.runs[0]!;
+  const plan = planComparison(
+    { ...source.info, table: source.table, range: run.source.range, crop: run.source.crop },
+    { ...target.info, table: target.table, range: run.target.range, crop: run.target.crop },
+    comparisonMoments(run),
+    { ...DEFAULT_COMPARISON, timing: { kind: 'warp', warp: run.warp }, ...options },
+  );
+  const scenes = sceneFrom({
+    runs: result.runs,
+    sourceMoments: result.moments,
+    sourceSeconds: secondsOfFrames(source),
+    targetSeconds: secondsOfFrames(target),
+    sourcePose: result.poses.source,
+    targetPose: result.poses.target,
+  });
+  const readers = {
+    source: new FrameReader(decodedAs(services.frames, plan.source.decode), source, { range: run.source.range }),
+    target: new FrameReader(decodedAs(services.frames, plan.target.decode), target, { range: run.target.range }),
+  };
+  try {
+    const { canvases, writer } = services;
+    await renderComparison({ plan, scenes, readers, canvases, writer, path }, signal, report);
+  } finally {
+    await Promise.all([readers.source.close(), readers.target.close()]);
+  }
+}

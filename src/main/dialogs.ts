@@ -1,0 +1,38 @@
+import { type BrowserWindow, dialog } from 'electron';
+import { toErrorRecord } from '../contract/errors.ts';
+import type { Job } from '../contract/jobs.ts';
+
+const VIDEO_EXTENSIONS = ['mp4', 'mov', 'm4v', 'mkv', 'avi', 'webm', 'mts', 'm2ts', 'mpg', 'mpeg', 'wmv', '3gp'];
+
+/** Lets the user choose clips. @returns their absolute paths, none when the dialog was cancelled */
+export async function chooseClips(window: BrowserWindow): Promise<string[]> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Open clips',
+    properties: ['openFile', 'multiSelections'],
+    filters: [
+      { name: 'Videos', extensions: VIDEO_EXTENSIONS },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  });
+  return filePaths;
+}
+
+/** Says that something failed, and what can be done about it. */
+export async function showError(window: BrowserWindow | null, title: string, error: unknown): Promise<void> {
+  const { message, hint } = toErrorRecord(error);
+  const options = { type: 'error' as const, title, message: title, detail: hint ? `${message}\n\n${hint}` : message };
+  await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options));
+}
+
+/** Asks whether to close while jobs are under way. Synchronous, because a window's `close` event must be answered at once. */
+export function mayEndJobs(window: BrowserWindow, jobs: readonly Job[]): boolean {
+  const answer = dialog.showMessageBoxSync(window, {
+    type: 'question',
+    message: jobs.length === 1 ? 'A job is still running.' : `${jobs.length} jobs are still running.`,
+    detail: `${jobs.map(({ label }) => label).join('\n')}\n\nClosing the window ends it. Everything committed is kept.`,
+    buttons: ['Keep working', 'Close'],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  return answer === 1;
+}

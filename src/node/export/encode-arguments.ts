@@ -1,0 +1,24 @@
+import type { EncodeRequest } from '../../engine/ports.ts';
+
+/**
+ * ffmpeg's arguments for {@link EncodeRequest}: RGBA frames on stdin become H.264, yuv420p, BT.709 in television range, tagged as such,
+ * the index in front (faststart).
+ *
+ * @param output absolute path of the file to be made
+ */
+export function encodeArguments(request: EncodeRequest, output: string): string[] {
+  const { width, height, fps, crf } = request;
+  return [
+    ...['-hide_banner', '-loglevel', 'error', '-nostats', '-protocol_whitelist', 'file,pipe', '-y'],
+    ...['-f', 'rawvideo', '-pixel_format', 'rgba', '-video_size', `${width}x${height}`],
+    ...['-framerate', `${fps[0]}/${fps[1]}`, '-i', 'pipe:0'],
+    // accurate_rnd and full_chroma_int: without them flat colours come back two or three levels off.
+    ...[
+      '-vf',
+      'scale=in_range=pc:out_range=tv:out_color_matrix=bt709:flags=bicubic+accurate_rnd+full_chroma_int,format=yuv420p,setsar=1',
+    ],
+    ...['-an', '-c:v', 'libx264', '-preset', 'veryfast', '-crf', String(crf), '-profile:v', 'high'],
+    ...['-color_range', 'tv', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709'],
+    ...['-movflags', '+faststart', '-f', 'mp4', `file:${output}`],
+  ];
+}

@@ -1,0 +1,73 @@
+import { resolve } from 'node:path';
+import type { DecodeRequest } from '../../engine/ports.ts';
+import type { FfmpegProgram } from './locate-ffmpeg.ts';
+
+/**
+ * The containers that may be opened, by the names of ffmpeg's demuxers. None of them opens another file: playlists (hls, concat, dash, sdp,
+ * image sequences, ...) are not here, and the mov demuxer follows no data references unless it is told to (`enable_drefs`). Pure sound
+ * formats are here so that they can be told from files that are no media at all.
+ */
+const CONTAINERS = [
+  ...['mov', 'matroska', 'avi', 'mpegts', 'mpeg', 'flv', 'asf', 'ogg', 'mxf', 'nut', 'gif', 'ivf', 'dv', 'wtv', 'rm'],
+  ...['h264', 'hevc', 'm4v', 'mpegvideo', 'mjpeg', 'yuv4mpegpipe'],
+  ...['mp3', 'wav', 'flac', 'aac', 'aiff', 'au', 'caf', 'ac3', 'amr'],
+].join(',');
+
+/**
+ * How a file that a user chose is given to ffmpeg: with the prefix `file:`, so that no name is taken for an option, an address or a
+ * pattern; protocols and containers restricted; its own time stamps kept.
+ */
+export function inputArguments(path: string): string[] {
+  const restrictions = ['-protocol_whitelist', 'file,pipe', '-format_whitelist', CONTAINERS];
+  return ['-copyts', ...restrictions, '-i', `file:${resolve(path)}`];
+}
+
+/**
+ * Decodes the whole video once and lists its frames on stdout, in the order of presentation: `framecrc` with the decoded pixels as they
+ * are, so that every frame has its exact PTS in the container's time base and a checksum. `0:V:0` is the first stream that is no cover picture.
+ */
+export function frameListArguments(program: FfmpegProgram, path: string): string[] {
+  // The number was replaced by the word in ffmpeg 6.1.
+  const containerTimeBase = program.libavformatMajor >= 61 ? 'demux' : '-1';
+  const timing = ['-fps_mode', 'passthrough', '-enc_time_base', containerTimeBase];
+  return [...inputArguments(path), '-map', '0:V:0', ...timing, '-f', 'framecrc', 'pipe:1'];
+}
+
+/** Which frames to let through: by count from the beginning of the file, or by PTS after a jump. */
+export type FrameSelection =
+  | { readonly from: 'start'; readonly first: number; readonly last: number }
+  | { readonly from: 'seek'; readonly seekSeconds: number; readonly firstPts: number; readonly lastPts: number };
+
+/**
+ * Decodes frames to rgb24 on stdout, one after another without padding. `showinfo` names PTS and checksum of every frame in the log, before
+ * anything was done to it but the turning upright that ffmpeg does by itself.
+ *
+ * Colour: swscale's defaults turn the whole frame into rgb24 (matrix and range as tagged, BT.601 limited when untagged, chroma not
+ * interpolated for yuv420p); the packs' reference figures were made that way. Crop and scale come after it, so that a cropped frame has
+ * exactly the pixels of the whole one.
+ *
+ * @param path file, absolute or relative to the working folder
+ * @param request checked: crop whole pixels inside the frame, size positive
+ */
+export function decodeArguments(path: string, selection: FrameSelection, request: DecodeRequest): string[] {
+  const filters: string[] = [];
+  const seek: string[] = [];
+  if (selection.from === 'start') {
+    filters.push(`trim=start_frame=${selection.first}:end_frame=${selection.last + 1}`);
+  } else {
+    seek.push('-noaccurate_seek', '-seek_timestamp', '1', '-ss', selection.seekSeconds.toFixed(6));
+    filters.push(`trim=start_pts=${selection.firstPts}:end_pts=${selection.lastPts + 1}`);
+  }
+  filters.push('showinfo', 'format=rgb24');
+  const { crop, size } = request;
+  if (crop) filters.push(`crop=${crop.w}:${crop.h}:${crop.x}:${crop.y}`);
+  if (size) filters.push(`scale=${size.width}:${size.height}:flags=${scaleFlags(request)}`);
+  const output = ['-fps_mode', 'passthrough', '-f', 'rawvideo', '-pix_fmt', 'rgb24', 'pipe:1'];
+  return [...seek, ...inputArguments(path), '-map', '0:V:0', '-vf', filters.join(','), ...output];
+}
+
+/** Area averaging when both sides shrink, bicubic otherwise; chroma in full, or swscale would halve it on the way. */
+function scaleFlags({ crop, size }: DecodeRequest): string {
+  const shrinks = crop !== undefined && size !== undefined && size.width <= crop.w && size.height <= crop.h;
+  return `${shrinks ? 'area' : 'bicubic'}+accurate_rnd+full_chroma_inp+full_chroma_int`;
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { type FileHandle, open } from 'node:fs/promises';
+
+const MIB = 1024 * 1024;
+
+/**
+ * Identifies a file's content without reading all of it: sha256 over its size (8 bytes, little-endian), its first and its last MiB; of a
+ * file shorter than two MiB every byte once.
+ *
+ * @returns 64 hexadecimal digits
+ */
+export async function quickHash(file: FileHandle, sizeBytes: number): Promise<string> {
+  const hash = createHash('sha256');
+  const size = Buffer.alloc(8);
+  size.writeBigUInt64LE(BigInt(sizeBytes));
+  hash.update(size);
+  const firstEnd = Math.min(MIB, sizeBytes);
+  hash.update(await readBytes(file, 0, firstEnd));
+  hash.update(await readBytes(file, Math.max(firstEnd, sizeBytes - MIB), sizeBytes));
+  return hash.digest('hex');
+}
+
+/** {@link quickHash} of the file at a path. @throws Error of the file system */
+export async function quickHashOf(path: string): Promise<string> {
+  const file = await open(path, 'r');
+  try {
+    return await quickHash(file, (await file.stat()).size);
+  } finally {
+    await file.close();
+  }
+}
+
+/** The bytes from `start` to `end` (not included); fewer where the file has ended. */
+export async function readBytes(file: FileHandle, start: number, end: number): Promise<Uint8Array> {
+  const bytes = Buffer.alloc(end - start);
+  let filled = 0;
+  while (filled < bytes.length) {
+    const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, start + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return bytes.subarray(0, filled);
+}

@@ -1,0 +1,209 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { TandemError } from '../../contract/errors.ts';
+import type { Job } from '../../contract/jobs.ts';
+import type { Media } from '../../contract/media.ts';
+import type { RouteName } from '../../contract/routes.ts';
+import type { EngineState } from '../../contract/status.ts';
+import { Listeners } from '../bridge/listeners.ts';
+import type { StudioBridge } from '../bridge/studio-bridge.ts';
+import { StudioModel } from './studio-model.ts';
+import { clipOf, shownOutcome } from './studio-state.ts';
+
+const NOBODY = { source: null, target: null };
+
+function clip(id: string, file = `${id}.mp4`): Media {
+  const color = { range: null, matrix: null, primaries: null, transfer: null };
+  const size = { width: 640, height: 360, frames: 40, durationSeconds: 1.6, fps: 25, rotationDegrees: 0 as const };
+  return { id, info: { file, ...size, vfr: false, codec: 'h264', pixelFormat: 'yuv420p', color } };
+}
+
+function job(change: Partial<Job>): Job {
+  const times = { queuedAt: 0, startedAt: 1, endedAt: null };
+  return { id: 'j1', label: 'Align a with b', state: 'running', progress: null, error: null, ...times, ...change };
+}
+
+/** A bridge whose answers and events the test gives. */
+function fakeBridge() {
+  const answers: Partial<Record<RouteName, unknown>> = {
+    'media.list': [],
+    'jobs.list': [],
+    'devices.get': { chosen: 'cpu', working: ['cpu'], refused: {}, fellBackFrom: null, threads: 2 },
+    'media.table': { timeBase: [1, 25], pts: [0, 1], lastDuration: 1 },
+  };
+  const asked: { route: RouteName; input: unknown }[] = [];
+  const events = { 'media.opened': new Listeners(), 'job.changed': new Listeners(), 'engine.changed': new Listeners() };
+  const connection = new Listeners<boolean>();
+  const bridge = {
+    request: async (route: RouteName, input: unknown) => {
+      asked.push({ route, input });
+      const answer = answers[route];
+      if (answer instanceof Error) throw answer;
+      return answer;
+    },
+    picture: async () => new Blob([]),
+    on: (name: keyof typeof events, listener: (data: never) => void) =>
+      events[name].add(listener as (data: unknown) => void),
+    onConnection: (listener: (connected: boolean) => void) => connection.add(listener),
+    openFile: async (file: File) => {
+      if (file.name.startsWith('bad')) throw new TandemError('not-a-video', `${file.name} is no video.`);
+      return clip(file.name.replace('.mp4', ''));
+    },
+  };
+  return { bridge: bridge as unknown as StudioBridge, answers, asked, events, connection };
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+describe('StudioModel', () => {
+  let fake: ReturnType<typeof fakeBridge>;
+  let model: StudioModel;
+
+  beforeEach(() => {
+    fake = fakeBridge();
+    model = new StudioModel(fake.bridge);
+  });
+
+  it('shows at a connection what is open already, the first two clips in place', async () => {
+    fake.answers['media.list'] = [clip('a'), clip('b'), clip('c')];
+    fake.connection.tell(true);
+    await settled();
+    expect(model.state.pair).toEqual({ source: 'a', target: 'b' });
+    expect(model.state.device?.chosen).toBe('cpu');
+    expect(Object.keys(model.state.tables)).toEqual(['a', 'b']);
+  });
+
+  it('puts clips that the host opens into empty places only', async () => {
+    for (const id of ['a', 'b', 'c', 'a']) fake.events['media.opened'].tell(clip(id));
+    expect(model.state.pair).toEqual({ source: 'a', target: 'b' });
+    expect(model.state.media.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('puts a chosen file where it was chosen, whatever order events come in', async () => {
+    const opened = model.openFile('target', new File([], 'a.mp4'));
+    expect(model.state.opening.target).toEqual({ name: 'a.mp4', fraction: null });
+    fake.events['media.opened'].tell(clip('a'));
+    await opened;
+    expect(model.state.pair).toEqual({ source: null, target: 'a' });
+    expect(model.state.opening.target).toBeNull();
+    expect(clipOf(model.state, 'target')?.info.file).toBe('a.mp4');
+  });
+
+  it('says why a file was not opened, and leaves the place as it was', async () => {
+    await model.openFile('source', new File([], 'bad.txt'));
+    expect(model.state.notices).toMatchObject([{ title: 'bad.txt was not opened', error: { code: 'not-a-video' } }]);
+    expect(model.state.pair.source).toBeNull();
+    model.dismiss(model.state.notices[0]?.id ?? 0);
+    expect(model.state.notices).toEqual([]);
+  });
+
+  it('opens the demo pair with its marked points', async () => {
+    const moments = [{ name: 'top', frame: 3, keypoints: { head: { x: 1, y: 2, visible: true } } }];
+    fake.answers['demo.open'] = { sourceId: 'demo-source', targetId: 'demo-target', moments };
+    fake.answers['media.list'] = [clip('demo-source'), clip('demo-target')];
+    await model.openDemo();
+    expect(model.state.pair).toEqual({ source: 'demo-source', target: 'demo-target' });
+    expect(model.state.marked['demo-source']).toEqual(moments);
+  });
+
+  describe('with a pair', () => {
+    beforeEach(async () => {
+      fake.events['media.opened'].tell(clip('a'));
+      fake.events['media.opened'].tell(clip('b'));
+      fake.answers['align.start'] = job({ state: 'queued' });
+      await model.run({ method: 'auto', queries: { suggestAt: [3] }, pose: true });
+    });
+
+    it('starts a job for the pair and follows it to its result', () => {
+      const start = fake.asked.find(({ route }) => route === 'align.start');
+      expect(start?.input).toMatchObject({ sourceId: 'a', targetId: 'b', methods: ['auto'], pose: true });
+      fake.events['job.changed'].tell(job({ progress: { stage: 'decode', done: 1, total: 2, unit: 'frames' } }));
+      expect(model.state.job?.progress?.done).toBe(1);
+      fake.events['job.changed'].tell(job({ id: 'other', state: 'failed' }));
+      expect(model.state.job?.id).toBe('j1');
+      fake.events['job.changed'].tell(
+        job({ state: 'done', endedAt: 2, result: { moments: [], runs: [], poses: NOBODY } }),
+      );
+      expect(shownOutcome(model.state)?.result).toEqual({ moments: [], runs: [], poses: NOBODY });
+    });
+
+    it('does not show the result of other clips', () => {
+      fake.events['job.changed'].tell(
+        job({ state: 'done', endedAt: 2, result: { moments: [], runs: [], poses: NOBODY } }),
+      );
+      model.place('target', 'c');
+      expect(shownOutcome(model.state)).toBeNull();
+      model.place('target', 'b');
+      expect(shownOutcome(model.state)).not.toBeNull();
+    });
+
+    it('treats a failure as an error and a cancel as none', () => {
+      fake.events['job.changed'].tell(job({ state: 'cancelled', endedAt: 2 }));
+      expect(model.state.notices).toEqual([]);
+      expect(model.state.job?.state).toBe('cancelled');
+    });
+
+    it('says what failed', () => {
+      const error = { code: 'engine-lost' as const, message: 'The engine stopped.' };
+      fake.events['job.changed'].tell(job({ state: 'failed', endedAt: 2, error }));
+      expect(model.state.notices).toMatchObject([{ title: 'Align a with b: failed', error }]);
+    });
+
+    it('cancels only a job that has not ended', async () => {
+      fake.answers['jobs.cancel'] = job({});
+      await model.cancelJob();
+      fake.events['job.changed'].tell(job({ state: 'cancelled', endedAt: 2 }));
+      await model.cancelJob();
+      expect(fake.asked.filter(({ route }) => route === 'jobs.cancel')).toHaveLength(1);
+    });
+
+    it('keeps clips, pair and result when the engine is lost and comes back', async () => {
+      fake.events['job.changed'].tell(
+        job({ state: 'done', endedAt: 2, result: { moments: [], runs: [], poses: NOBODY } }),
+      );
+      fake.answers['media.list'] = [clip('a'), clip('b')];
+      const engine = (state: EngineState['state'], starts: number) =>
+        fake.events['engine.changed'].tell({ state, starts, message: null });
+      engine('ready', 1);
+      expect(model.state.recovered).toBe(false);
+      engine('lost', 1);
+      engine('starting', 2);
+      engine('ready', 2);
+      await settled();
+      expect(model.state.recovered).toBe(true);
+      expect(model.state.pair).toEqual({ source: 'a', target: 'b' });
+      expect(shownOutcome(model.state)).not.toBeNull();
+    });
+  });
+
+  it('adopts the result of its clips after a reload, and no other', async () => {
+    fake.answers['media.list'] = [clip('a', 'a.mp4'), clip('b', 'b.mp4')];
+    const analysed = (file: string) => ({
+      file,
+      width: 1,
+      height: 1,
+      frames: 1,
+      fps: 1,
+      range: [0, 0],
+      crop: { x: 0, y: 0, w: 1, h: 1 },
+    });
+    const run = {
+      ...{ format: 'tandem-correspondences', version: 1, method: 'auto', pose: false, device: 'cpu', seconds: 1 },
+      ...{ pack: { name: 'p', version: '1', sha256: '' }, mirrored: false, warnings: [], warp: [], moments: [] },
+      source: analysed('a.mp4'),
+      target: analysed('b.mp4'),
+    };
+    fake.answers['jobs.list'] = [
+      job({ state: 'done', endedAt: 2, result: { moments: [], runs: [run], poses: NOBODY } }),
+    ];
+    fake.connection.tell(true);
+    await settled();
+    expect(shownOutcome(model.state)?.result.runs).toHaveLength(1);
+
+    const other = fakeBridge();
+    Object.assign(other.answers, fake.answers, { 'media.list': [clip('a', 'a.mp4'), clip('x', 'x.mp4')] });
+    const second = new StudioModel(other.bridge);
+    other.connection.tell(true);
+    await settled();
+    expect(second.state.job).toBeNull();
+  });
+});

@@ -1,0 +1,81 @@
+import type { AlignResult } from '../../contract/align.ts';
+import type { ErrorRecord } from '../../contract/errors.ts';
+import type { Job } from '../../contract/jobs.ts';
+import type { FrameTableRecord, Media } from '../../contract/media.ts';
+import type { Moment } from '../../contract/moments.ts';
+import type { DeviceReport, EngineState } from '../../contract/status.ts';
+import type { Role } from '../ui/role.ts';
+
+/** A file that is being opened. */
+export interface Opening {
+  readonly name: string;
+  /** 0..1 while it is sent to the host, null when that is not known. */
+  readonly fraction: number | null;
+}
+
+/** Something that went wrong, until the user has seen it. */
+export interface Notice {
+  readonly id: number;
+  /** What was being done. */
+  readonly title: string;
+  readonly error: ErrorRecord;
+}
+
+/** The result of an align job and the clips that it is about. */
+export interface Outcome {
+  readonly sourceId: string;
+  readonly targetId: string;
+  readonly result: AlignResult;
+}
+
+/** Everything that the window shows. Never changed in place. */
+export interface StudioState {
+  readonly connected: boolean;
+  readonly engine: EngineState;
+  /** True for a while after a crashed engine has come back. */
+  readonly recovered: boolean;
+  readonly device: DeviceReport | null;
+  readonly media: readonly Media[];
+  readonly tables: Readonly<Record<string, FrameTableRecord>>;
+  readonly pair: Readonly<Record<Role, string | null>>;
+  readonly opening: Readonly<Record<Role, Opening | null>>;
+  /** Marked points by the id of the clip in which they were marked. */
+  readonly marked: Readonly<Record<string, readonly Moment[]>>;
+  readonly job: Job | null;
+  readonly outcome: Outcome | null;
+  /** Index of the moment that is looked at, in the outcome's first run. */
+  readonly momentIndex: number;
+  readonly notices: readonly Notice[];
+}
+
+/** The state before the host has said anything. */
+export const INITIAL_STATE: StudioState = {
+  connected: false,
+  engine: { state: 'starting', starts: 0, message: null },
+  recovered: false,
+  device: null,
+  media: [],
+  tables: {},
+  pair: { source: null, target: null },
+  opening: { source: null, target: null },
+  marked: {},
+  job: null,
+  outcome: null,
+  momentIndex: 0,
+  notices: [],
+};
+
+/** The clip in a place of the pair. */
+export function clipOf({ media, pair }: StudioState, role: Role): Media | null {
+  return media.find(({ id }) => id === pair[role]) ?? null;
+}
+
+/** True while a job has not ended. */
+export function isUnfinished(job: Job | null): job is Job {
+  return job !== null && job.endedAt === null;
+}
+
+/** The outcome when it is about the clips that are in place now. */
+export function shownOutcome({ outcome, pair }: StudioState): Outcome | null {
+  return outcome && outcome.sourceId === pair.source && outcome.targetId === pair.target ? outcome : null;
+}

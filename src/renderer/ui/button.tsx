@@ -1,0 +1,13 @@
+import type { ButtonHTMLAttributes } from 'react';
+import './controls.css';
+
+/** A button; `primary` once per view at most. */
+export function Button({
+  look = 'plain',
+  small = false,
+  className = '',
+  ...rest
+}: ButtonHTMLAttributes<HTMLButtonElement> & { look?: 'plain' | 'primary' | 'quiet'; small?: boolean }) {
+  const classes = ['button', look, small ? 'small' : '', className].filter(Boolean).join(' ');
+  return <button type="button" className={classes} {...rest} />;
+}

@@ -1,0 +1,16 @@
+/** 1.234 as `1.23 s`, 75 as `1:15.0`. */
+export function formatSeconds(seconds: number): string {
+  if (seconds < 60) return `${seconds.toFixed(2)} s`;
+  const minutes = Math.floor(seconds / 60);
+  return `${minutes}:${(seconds - 60 * minutes).toFixed(1).padStart(4, '0')}`;
+}
+
+/** 29.97002 as `29.97`, 30 as `30`. */
+export function formatRate(framesPerSecond: number): string {
+  return String(Math.round(framesPerSecond * 100) / 100);
+}
+
+/** `left_wrist` as `left wrist`. */
+export function formatName(name: string): string {
+  return name.replaceAll('_', ' ');
+}

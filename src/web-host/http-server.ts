@@ -1,0 +1,133 @@
+import { createReadStream } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { toErrorRecord } from '../contract/errors.ts';
+import type { Media } from '../contract/media.ts';
+import type { OpenAnswer } from '../contract/wire.ts';
+import type { PageFiles } from '../node/page-files.ts';
+import { pageHeaders } from '../node/page-headers.ts';
+import type { Access, Refusal } from './access.ts';
+import type { EngineSocket } from './engine-socket.ts';
+
+import type { Uploads } from './uploads.ts';
+
+/** What the HTTP server serves with. */
+export interface HttpServerParts {
+  readonly access: Access;
+  readonly files: PageFiles;
+  readonly uploads: Uploads;
+  readonly socket: EngineSocket;
+  /** Opens an uploaded file. @throws TandemError */
+  openMedia(path: string): Promise<Media>;
+}
+
+/** How long the rest of a refused upload is thrown away before the connection is cut, milliseconds. */
+const DRAIN_MILLISECONDS = 10_000;
+
+/**
+ * The doors of the web host: the page's files, `POST /media?name=...` for files chosen in the page, and the WebSocket `/engine`.
+ * Every request is checked first; see {@link Access}.
+ */
+export function createHttpServer(parts: HttpServerParts): Server {
+  const { access, socket } = parts;
+  const server = createServer((request, response) => {
+    respond(parts, request, response).catch((error: unknown) => {
+      if (response.headersSent) response.destroy();
+      else sendText(response, 500, toErrorRecord(error).message);
+    });
+  });
+  // Sending a long clip through a slow tunnel may take longer than Node's default of five minutes.
+  server.requestTimeout = 0;
+  server.on('upgrade', (request, stream, head) => {
+    const atDoor = new URL(request.url ?? '/', 'http://localhost').pathname === '/engine';
+    const refusal = access.refuseHost(request) ?? access.refuseOrigin(request) ?? access.refuseSession(request);
+    if (atDoor && !refusal) {
+      socket.accept(request, stream, head);
+      return;
+    }
+    stream.end(`HTTP/1.1 ${refusal?.status ?? 404} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  });
+  return server;
+}
+
+async function respond(parts: HttpServerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { access, files } = parts;
+  const refusedHost = access.refuseHost(request);
+  if (refusedHost) return refuse(response, refusedHost);
+  // The WebSocket's address is named because not every browser counts it as 'self'.
+  for (const [name, value] of Object.entries(pageHeaders([`ws://${request.headers.host}`])))
+    response.setHeader(name, value);
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  const token = url.searchParams.get('token');
+  if (request.method === 'GET' && url.pathname === '/' && token !== null) {
+    const cookie = access.redeem(token, request);
+    if (cookie !== null) return welcome(response, cookie, url.searchParams.has('demo') ? '/#demo' : '/');
+  }
+  const refusedSession = access.refuseSession(request);
+  if (refusedSession) return refuse(response, refusedSession);
+  if (request.method === 'POST' && url.pathname === '/media') {
+    return receiveMedia(parts, request, response, url.searchParams.get('name') ?? 'clip');
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') return sendText(response, 405, 'Not allowed.');
+  const file = files.find(url.pathname);
+  if (!file) return sendText(response, 404, 'Not found.');
+  response.writeHead(200, { 'content-type': file.contentType });
+  if (request.method === 'GET') await pipeline(createReadStream(file.path), response);
+  else response.end();
+}
+
+/**
+ * Sets the cookie and goes on to the page without the token. The browser is sent on by our own page and not by a redirect, because a
+ * redirect at the end of a foreign link does not carry a SameSite=Strict cookie.
+ */
+function welcome(response: ServerResponse, cookie: string, next: string): void {
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'set-cookie': cookie });
+  response.end(
+    `<!doctype html><html lang="en"><meta http-equiv="refresh" content="0;url=${next}"><title>Tandem Studio</title>`,
+  );
+}
+
+async function receiveMedia(
+  { access, uploads, openMedia }: HttpServerParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  name: string,
+): Promise<void> {
+  const refused = access.refuseOrigin(request);
+  if (refused) return refuse(response, refused);
+  try {
+    const upload = await uploads.receive(request, name);
+    try {
+      sendJson(response, 200, { ok: true, data: await openMedia(upload.path) });
+    } catch (error) {
+      await upload.discard();
+      throw error;
+    }
+  } catch (error) {
+    const record = toErrorRecord(error);
+    drain(request);
+    sendJson(response, record.code === 'not-permitted' ? 413 : 422, { ok: false, error: record });
+  }
+}
+
+/** A browser reads the answer only when it could send everything; what is left is read and thrown away, for a while. */
+function drain(request: IncomingMessage): void {
+  if (request.complete || request.destroyed) return;
+  request.resume();
+  const timer = setTimeout(() => request.destroy(), DRAIN_MILLISECONDS);
+  request.once('close', () => clearTimeout(timer));
+}
+
+function sendJson(response: ServerResponse, status: number, answer: OpenAnswer): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(answer));
+}
+
+function refuse(response: ServerResponse, { status, reason }: Refusal): void {
+  sendText(response, status, reason);
+}
+
+function sendText(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
+  response.end(`${text}\n`);
+}

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { toErrorRecord } from '../contract/errors.ts';
+import { appPaths } from '../node/app-paths.ts';
+import { forkEngine } from '../node/supervisor/fork-engine.ts';
+import { openBrowser } from './open-browser.ts';
+import { startWebHost } from './web-host.ts';
+
+const USAGE = `Tandem Studio in a browser
+  --open CLIP...       open these clips
+  --demo               open the demo pair
+  --port N             listen there instead of on a free port
+  --no-browser         print the link only
+  --upload-limit MIB   largest clip that the page may send (default 4096)`;
+
+const root = join(import.meta.dirname, '..', '..');
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      open: { type: 'string', multiple: true, default: [] },
+      demo: { type: 'boolean', default: false },
+      port: { type: 'string', default: '0' },
+      'no-browser': { type: 'boolean', default: false },
+      'upload-limit': { type: 'string', default: '4096' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
+  const host = await startWebHost({
+    launchEngine: () => forkEngine(join(root, 'src', 'node', 'engine-process.ts'), {}),
+    pageFolder: join(root, 'out', 'renderer'),
+    dataFolder: appPaths().data,
+    port: wholeNumber('--port', values.port),
+    uploadLimitBytes: wholeNumber('--upload-limit', values['upload-limit']) * 2 ** 20,
+    openPaths: [...values.open, ...positionals],
+  });
+  const end = () => void host.close().then(() => process.exit(0));
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+
+  const { demo } = values;
+  const link = host.link({ demo });
+  const inBrowser = !values['no-browser'] && (await openBrowser(link));
+  console.log(inBrowser ? `Tandem Studio is open in your browser: ${link}` : `Open Tandem Studio: ${link}`);
+  if (process.stdin.isTTY) {
+    console.log('Press Enter for a new link, Ctrl-C to stop.');
+    createInterface({ input: process.stdin }).on('line', () => console.log(host.link({ demo })));
+  }
+  for (const { message, hint } of await host.opened) console.error(hint ? `${message}\n  ${hint}` : message);
+}
+
+function wholeNumber(name: string, text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new Error(`${name} takes a whole number, not "${text}".`);
+}
+
+main().catch((error: unknown) => {
+  const { message, hint } = toErrorRecord(error);
+  console.error(hint ? `${message}\n  ${hint}` : `${message}\n\n${USAGE}`);
+  process.exit(2);
+});

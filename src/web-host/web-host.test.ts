@@ -1,0 +1,293 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
+import { networkInterfaces, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { decodeMessage, encodeMessage, type WireReply } from '../contract/wire.ts';
+import { fakeServices } from '../engine/server/testing/fake-services.ts';
+import { inProcessEngine } from '../node/supervisor/testing/in-process-engine.ts';
+import { startWebHost, type WebHost } from './web-host.ts';
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Record<string, string | string[] | undefined>;
+  readonly body: string;
+}
+
+/** A request with every header in the test's hand; `fetch` would not let us forge Host and Origin. */
+function ask(
+  url: string,
+  options: { method?: string; headers?: Record<string, string>; body?: string | Buffer } = {},
+): Promise<Answer> {
+  const { hostname, port } = new URL(url);
+  const path = url.replace(/^http:\/\/[^/]+/, '');
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(
+      { hostname, port, path, method: options.method ?? 'GET', headers: options.headers ?? {} },
+      (response) => {
+        let body = '';
+        response.setEncoding('utf8').on('data', (text) => (body += text));
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }));
+      },
+    );
+    request.on('error', reject);
+    request.end(options.body);
+  });
+}
+
+describe('web host', () => {
+  let folder: string;
+  let host: WebHost;
+  let origin: string;
+  let cookie: string;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'tandem-web-'));
+    const pageFolder = join(folder, 'page');
+    mkdirSync(join(pageFolder, 'assets'), { recursive: true });
+    writeFileSync(join(pageFolder, 'index.html'), '<!doctype html><title>page</title>');
+    writeFileSync(join(pageFolder, 'assets', 'app.js'), 'export {};');
+    writeFileSync(join(folder, 'secret.txt'), 'secret');
+    host = await startWebHost({
+      launchEngine: () => inProcessEngine(fakeServices()),
+      pageFolder,
+      dataFolder: join(folder, 'data'),
+      port: 0,
+      uploadLimitBytes: 1000,
+      openPaths: ['/clips/one.mp4', '/clips/bad.txt', '/clips/two.mp4'],
+    });
+    const link = host.link();
+    origin = new URL(link).origin;
+    const welcome = await ask(link);
+    cookie = String(welcome.headers['set-cookie']).split(';')[0] ?? '';
+  });
+  afterEach(async () => {
+    await host.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const page = (path: string, headers: Record<string, string> = {}) =>
+    ask(`${origin}${path}`, { headers: { cookie, ...headers } });
+
+  /** Opens the engine's WebSocket and asks one question; rejects with the status when it is refused. */
+  function askEngine(
+    headers: Record<string, string>,
+    route: string,
+    input: unknown,
+    path = '/engine',
+  ): Promise<WireReply> {
+    return new Promise((resolve, reject) => {
+      const socket = new WebSocket(`${origin.replace('http', 'ws')}${path}`, { headers });
+      socket.on('unexpected-response', (_request, response) => reject(new Error(`refused ${response.statusCode}`)));
+      socket.on('error', reject);
+      socket.on('open', () => socket.send(encodeMessage({ kind: 'request', id: 1, route, input })));
+      socket.on('message', (data: Buffer) => {
+        const reply = decodeMessage(data) as WireReply;
+        if (reply.kind !== 'response') return;
+        resolve(reply);
+        socket.close();
+      });
+    });
+  }
+
+  describe('access', () => {
+    it('exchanges the token for a cookie once, and sends the browser on without it', async () => {
+      const link = host.link();
+      const first = await ask(link);
+      expect(first.status).toBe(200);
+      expect(first.headers['set-cookie']?.[0]).toMatch(/^tandem-\d+=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
+      expect(first.body).toContain('content="0;url=/"');
+      expect((await ask(link)).status).toBe(401);
+      expect((await ask(`${host.link({ demo: true })}`)).body).toContain('url=/#demo');
+    });
+
+    it('ends an unused token when a new one is issued', async () => {
+      const old = host.link();
+      host.link();
+      expect((await ask(old)).status).toBe(401);
+    });
+
+    it('serves nothing without the cookie', async () => {
+      for (const path of ['/', '/assets/app.js', '/?token=wrong']) {
+        const answer = await ask(`${origin}${path}`);
+        expect(answer.status).toBe(401);
+        expect(answer.body).toContain('with the link that it printed');
+      }
+      expect((await page('/', { cookie: 'tandem-1=wrong' })).status).toBe(401);
+      expect((await page('/')).body).toContain('<title>page</title>');
+    });
+
+    it('refuses a foreign Host, even with token and cookie (DNS rebinding)', async () => {
+      const { port } = new URL(origin);
+      for (const name of [`evil.example:${port}`, 'evil.example', `127.0.0.1.evil.example:${port}`]) {
+        expect((await page('/', { host: name })).status).toBe(403);
+      }
+      expect((await ask(host.link(), { headers: { host: 'evil.example' } })).headers).not.toHaveProperty('set-cookie');
+      expect((await page('/', { host: `localhost:${port}` })).status).toBe(200);
+      await expect(
+        askEngine({ cookie, origin: 'http://evil.example', host: 'evil.example' }, 'media.list', {}),
+      ).rejects.toThrow('refused 403');
+    });
+
+    it('refuses pages of other origins, also those of another port of this machine', async () => {
+      for (const foreign of ['http://evil.example', 'http://127.0.0.1:1', 'null']) {
+        await expect(askEngine({ cookie, origin: foreign }, 'media.list', {})).rejects.toThrow('refused 403');
+        const upload = await ask(`${origin}/media?name=a.mp4`, {
+          method: 'POST',
+          headers: { cookie, origin: foreign },
+          body: 'x',
+        });
+        expect(upload.status).toBe(403);
+      }
+      await expect(askEngine({ cookie }, 'media.list', {})).rejects.toThrow('refused 403');
+      expect((await page('/', { 'sec-fetch-site': 'same-site' })).status).toBe(403);
+      expect((await page('/', { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    });
+
+    it('refuses WebSockets without the cookie or at another path', async () => {
+      await expect(askEngine({ origin }, 'media.list', {})).rejects.toThrow('refused 401');
+      await expect(askEngine({ origin, cookie }, 'media.list', {}, '/other')).rejects.toThrow('refused 404');
+    });
+
+    it('sends a strict policy with every answer', async () => {
+      const { headers } = await page('/');
+      expect(headers['content-security-policy']).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
+      expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+      expect(headers['x-content-type-options']).toBe('nosniff');
+      expect(headers['cross-origin-resource-policy']).toBe('same-origin');
+    });
+  });
+
+  it('listens on the loopback interface only', async () => {
+    expect(new URL(origin).hostname).toBe('127.0.0.1');
+    const outside = Object.values(networkInterfaces())
+      .flat()
+      .find((each) => each && !each.internal && each.family === 'IPv4');
+    if (!outside) return;
+    const reached = await new Promise((resolve) => {
+      const socket = connect(Number(new URL(origin).port), outside.address);
+      socket.on('connect', () => resolve(true)).on('error', () => resolve(false));
+    });
+    expect(reached).toBe(false);
+  });
+
+  describe('files', () => {
+    it('serves the built page with its types', async () => {
+      expect((await page('/assets/app.js')).headers['content-type']).toBe('text/javascript; charset=utf-8');
+      expect((await ask(`${origin}/`, { method: 'DELETE', headers: { cookie, origin } })).status).toBe(405);
+    });
+
+    it('finds nothing outside of it', async () => {
+      const paths = [
+        '/../secret.txt',
+        '/%2e%2e/secret.txt',
+        '/..%2fsecret.txt',
+        '/assets/..%5c..%5csecret.txt',
+        '//etc/passwd',
+        '/media/x',
+      ];
+      for (const path of paths) {
+        const answer = await page(path);
+        expect([path, answer.status]).toEqual([path, 404]);
+        expect(answer.body).not.toContain('secret');
+      }
+    });
+  });
+
+  describe('media', () => {
+    it('opens the clips of the command line in order, and says which could not be opened', async () => {
+      expect(await host.opened).toMatchObject([
+        { code: 'not-a-video', message: 'bad.txt: no video can be read from it.' },
+      ]);
+      expect(await askEngine({ cookie, origin }, 'media.list', {})).toMatchObject({
+        ok: true,
+        data: [{ info: { file: 'one.mp4' } }, { info: { file: 'two.mp4' } }],
+      });
+    });
+
+    it('answers pictures as bytes, and only of ids that were handed out', async () => {
+      await host.opened;
+      const list = await askEngine({ cookie, origin }, 'media.list', {});
+      const [{ id }] = (list as { data: [{ id: string }] }).data;
+      const input = { index: 3, maxSide: 64 };
+      const picture = await askEngine({ cookie, origin }, 'media.frame', { mediaId: id, ...input });
+      expect(picture).toMatchObject({ ok: true, data: { width: 64, height: 36 } });
+      expect([...(picture as { bytes: Uint8Array }).bytes]).toEqual([0xff, 0xd8, 3]);
+      for (const mediaId of ['/etc/passwd', '../secret.txt', 'unknown']) {
+        expect(await askEngine({ cookie, origin }, 'media.frame', { mediaId, ...input })).toMatchObject({
+          ok: false,
+          error: { code: 'media-unknown' },
+        });
+      }
+    });
+
+    const send = (name: string, body: string | Buffer, headers: Record<string, string> = {}) =>
+      ask(`${origin}/media?name=${encodeURIComponent(name)}`, {
+        method: 'POST',
+        headers: { cookie, origin, ...headers },
+        body,
+      });
+    const uploads = () => readdirSync(join(folder, 'data', 'uploads'), { recursive: true });
+
+    it('takes a clip that was chosen in the page, once however often it comes', async () => {
+      const first = JSON.parse((await send('my swing.mp4', 'bytes')).body);
+      expect(first).toMatchObject({ ok: true, data: { info: { file: 'my swing.mp4' } } });
+      expect(JSON.parse((await send('my swing.mp4', 'bytes')).body)).toEqual(first);
+      expect(uploads()).toHaveLength(2);
+    });
+
+    it('keeps a name from leaving the folder', async () => {
+      const answer = JSON.parse((await send('../../../../tmp/.evil\u0000.mp4', 'bytes')).body);
+      expect(answer.data.info.file).toBe('evil_.mp4');
+      expect(uploads()).toEqual(expect.arrayContaining([expect.stringMatching(/^[0-9a-f]{32}[/\\]evil_\.mp4$/)]));
+    });
+
+    it('refuses what is too large, said or found on the way, and keeps no part of it', async () => {
+      const said = await send('large.mp4', Buffer.alloc(1001));
+      expect(said.status).toBe(413);
+      expect(JSON.parse(said.body)).toMatchObject({ ok: false, error: { code: 'not-permitted' } });
+      const found = await send('large.mp4', Buffer.alloc(5000), { 'transfer-encoding': 'chunked' });
+      expect(found.status).toBe(413);
+      expect(uploads()).toEqual([]);
+    });
+
+    it('says why a file is no clip, and does not keep it', async () => {
+      const answer = await send('bad.txt', 'text');
+      expect(answer.status).toBe(422);
+      expect(JSON.parse(answer.body)).toMatchObject({
+        ok: false,
+        error: { code: 'not-a-video', message: 'bad.txt: no video can be read from it.', hint: expect.any(String) },
+      });
+      expect(uploads()).toEqual([]);
+    });
+
+    it('refuses uploads without the cookie', async () => {
+      const answer = await ask(`${origin}/media?name=a.mp4`, { method: 'POST', headers: { origin }, body: 'x' });
+      expect(answer.status).toBe(401);
+      expect(uploads()).toEqual([]);
+    });
+  });
+
+  it('ends a connection that does not speak the contract', async () => {
+    const socket = new WebSocket(`${origin.replace('http', 'ws')}/engine`, { headers: { cookie, origin } });
+    const code = await new Promise((resolve) => {
+      socket.on('open', () => socket.send('hello'));
+      socket.on('close', resolve);
+    });
+    expect(code).toBe(1002);
+  });
+
+  it('says so when the page was not built', async () => {
+    const options = {
+      launchEngine: () => inProcessEngine(fakeServices()),
+      pageFolder: join(folder, 'nothing'),
+      dataFolder: join(folder, 'data'),
+      port: 0,
+      uploadLimitBytes: 1,
+      openPaths: [],
+    };
+    await expect(startWebHost(options)).rejects.toMatchObject({ hint: 'Run `npm run build` once.' });
+  });
+});
