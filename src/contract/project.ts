@@ -139,6 +139,14 @@ export const conventionsSchema = z.object({
 /** See {@link conventionsSchema}. */
 export type Conventions = z.infer<typeof conventionsSchema>;
 
+/** What a `tandem-project` of any version has; read first, to migrate an older one. */
+export const anyProjectSchema = z.looseObject({
+  format: z.literal('tandem-project'),
+  version: z.int(),
+  name: z.string(),
+  records: z.array(z.unknown()),
+});
+
 /** `tandem-project`: a whole project as readable JSON; importing it back loses nothing. */
 export const projectFileSchema = z.object({
   format: z.literal('tandem-project'),

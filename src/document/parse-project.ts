@@ -1,18 +1,9 @@
-import { z } from 'zod';
 import { TandemError } from '../contract/errors.ts';
 import { parseDocument, parseJson } from '../contract/parse.ts';
-import { type ProjectFile, projectFileSchema } from '../contract/project.ts';
+import { anyProjectSchema, type ProjectFile, projectFileSchema } from '../contract/project.ts';
 import { findProblems } from './integrity.ts';
 import { migrate } from './migrations.ts';
 import { ProjectDocument } from './project-document.ts';
-
-/** What a project of any version has. */
-const anyProjectSchema = z.looseObject({
-  format: z.literal('tandem-project'),
-  version: z.int(),
-  name: z.string(),
-  records: z.array(z.unknown()),
-});
 
 /**
  * Reads a `tandem-project` of any known version from JSON text: migrates it, then checks shapes, ids, references and frames.

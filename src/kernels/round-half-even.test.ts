@@ -3,6 +3,6 @@ import { roundHalfEven } from './round-half-even.ts';
 
 describe('roundHalfEven', () => {
   it('sends halves to the even neighbour', () => {
-    expect([-1.5, -0.5, 0.5, 1.5, 2.5, 2.4, 2.6].map(roundHalfEven)).toEqual([-2, 0, 0, 2, 2, 2, 3].map((v) => v + 0));
+    expect([-1.5, -0.5, 0.5, 1.5, 2.5, 2.4, 2.6].map(roundHalfEven)).toEqual([-2, 0, 0, 2, 2, 2, 3]);
   });
 });

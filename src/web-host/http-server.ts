@@ -83,7 +83,7 @@ async function respond(parts: HttpServerParts, request: IncomingMessage, respons
 function welcome(response: ServerResponse, cookie: string, next: string): void {
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'set-cookie': cookie });
   response.end(
-    `<!doctype html><html lang="en"><meta http-equiv="refresh" content="0;url=${next}"><title>Tandem Studio</title>`,
+    `<!doctype html><html lang="en"><meta http-equiv="refresh" content="0;url=${next}"><link rel="icon" href="data:,"><title>Tandem Studio</title>`,
   );
 }
 

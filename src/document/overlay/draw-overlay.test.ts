@@ -1,9 +1,12 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
 import { HUMAN_JOINTS } from '../../contract/keypoints.ts';
+import { registerFonts } from '../../node/export/fonts.ts';
 import { drawOverlay } from './draw-overlay.ts';
 import { ALL_PARTS, type OverlayFrame, type OverlayMark, type OverlayParts, type OverlayScene } from './scene.ts';
 import { OVERLAY_COLOURS } from './tokens.ts';
+
+registerFonts();
 
 const NOTHING: OverlayParts = {
   marks: false,

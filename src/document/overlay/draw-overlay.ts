@@ -24,7 +24,7 @@ import { OVERLAY_COLOURS } from './tokens.ts';
 export function drawOverlay(context: Canvas2D, scene: OverlayScene, frame: OverlayFrame): void {
   const { view, parts } = scene;
   const { rect } = view;
-  const unit = drawingUnit(rect);
+  const unit = scene.unit ?? drawingUnit(rect);
   context.save();
   context.beginPath();
   context.rect(rect.x, rect.y, rect.width, rect.height);

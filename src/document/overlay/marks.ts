@@ -99,28 +99,38 @@ export function drawMark(context: Canvas2D, at: PointInFrame, { kind, colour, un
   context.fill();
 }
 
-/** A polyline with a halo below it. @param dash in drawing units */
-export function drawLine(
-  context: Canvas2D,
-  points: readonly PointInFrame[],
-  style: { readonly colour: string; readonly width: number; readonly unit: number; readonly dash?: readonly number[] },
-): void {
-  if (points.length < 2) return;
-  const { colour, width, unit, dash = [] } = style;
+/** A straight line between two points of the canvas. */
+export interface Bone {
+  readonly from: PointInFrame;
+  readonly to: PointInFrame;
+  readonly colour: string;
+  /** Dash in drawing units; solid when empty. */
+  readonly dash: readonly number[];
+  readonly alpha: number;
+}
+
+/**
+ * Draws lines, first the halos of all, then the lines: where they meet, no halo lies over a line.
+ *
+ * @param width in drawing units
+ */
+export function drawBones(context: Canvas2D, bones: readonly Bone[], width: number, unit: number): void {
+  const stroke = ({ from, to, alpha }: Bone, colour: string, lineWidth: number): void => {
+    context.globalAlpha = alpha;
+    context.strokeStyle = colour;
+    context.lineWidth = lineWidth * unit;
+    context.beginPath();
+    context.moveTo(from.x, from.y);
+    context.lineTo(to.x, to.y);
+    context.stroke();
+  };
   context.lineCap = 'round';
-  context.lineJoin = 'round';
-  context.beginPath();
-  points.forEach(({ x, y }, i) => {
-    if (i === 0) context.moveTo(x, y);
-    else context.lineTo(x, y);
-  });
   context.setLineDash([]);
-  context.strokeStyle = OVERLAY_COLOURS.halo;
-  context.lineWidth = (width + 2.2) * unit;
-  context.stroke();
-  context.setLineDash(dash.map((length) => length * unit));
-  context.strokeStyle = colour;
-  context.lineWidth = width * unit;
-  context.stroke();
+  for (const bone of bones) stroke(bone, OVERLAY_COLOURS.halo, width + 2.2);
+  for (const bone of bones) {
+    context.setLineDash(bone.dash.map((length) => length * unit));
+    stroke(bone, bone.colour, width);
+  }
   context.setLineDash([]);
+  context.globalAlpha = 1;
 }

@@ -98,6 +98,8 @@ export interface OverlayScene {
   readonly speed: number;
   readonly view: PaneView;
   readonly parts: OverlayParts;
+  /** Drawing unit in canvas pixels, for panes that stand together; left out, {@link drawingUnit} of the pane's own size. */
+  readonly unit?: number;
 }
 
 /** Which frame is drawn, and in what state. */

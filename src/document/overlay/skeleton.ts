@@ -2,29 +2,32 @@ import type { PosePoint } from '../../contract/keypoints.ts';
 import { HUMAN_JOINTS, HUMAN_SKELETON, humanJointIndex } from '../../contract/keypoints.ts';
 import type { Canvas2D } from './canvas2d.ts';
 import type { DrawnMark } from './labels.ts';
-import { drawLine, MARK_DASH } from './marks.ts';
+import { type Bone, drawBones, MARK_DASH } from './marks.ts';
 import { type OverlayScene, secondsAt, toCanvas } from './scene.ts';
 import { OVERLAY_COLOURS } from './tokens.ts';
 
 /** Below this confidence a tracked joint is not drawn: MoveNet's own bound for "seen" is 0.2 to 0.3. */
 const SEEN = 0.25;
 
+/** A path jumps where a joint is taken for another; above this confidence that is rare. */
+const SEEN_WELL = 0.4;
+
 /** The skeleton's lines as pairs of indexes in HUMAN_JOINTS. */
 const BONES = HUMAN_SKELETON.map(([from, to]) => [humanJointIndex(from)!, humanJointIndex(to)!] as const);
 
 /** Lines of the human skeleton between the marks of one kind; a line is there when both its ends are. */
 export function drawMarkSkeleton(context: Canvas2D, marks: readonly DrawnMark[], unit: number): void {
+  const bones: Bone[] = [];
   for (const kind of ['sequential', 'joint', 'manual'] as const) {
     const byName = new Map(marks.filter(({ mark }) => mark.kind === kind).map((drawn) => [drawn.mark.name, drawn]));
     for (const [fromName, toName] of HUMAN_SKELETON) {
       const from = byName.get(fromName);
       const to = byName.get(toName);
       if (!from || !to) continue;
-      context.globalAlpha = Math.min(from.alpha, to.alpha) * 0.9;
-      drawLine(context, [from, to], { colour: from.colour, width: 1.9, unit, dash: MARK_DASH[kind] });
+      bones.push({ from, to, colour: from.colour, dash: MARK_DASH[kind], alpha: Math.min(from.alpha, to.alpha) });
     }
   }
-  context.globalAlpha = 1;
+  drawBones(context, bones, 1.9, unit);
 }
 
 function poseAt(scene: OverlayScene, frame: number): readonly PosePoint[] | null {
@@ -36,18 +39,15 @@ function poseAt(scene: OverlayScene, frame: number): readonly PosePoint[] | null
 export function drawPose(context: Canvas2D, scene: OverlayScene, frame: number, unit: number): void {
   const joints = poseAt(scene, frame);
   if (!joints) return;
-  context.globalAlpha = 0.5;
-  for (const [from, to] of BONES) {
-    const a = joints[from]!;
-    const b = joints[to]!;
-    if (a.score < SEEN || b.score < SEEN) continue;
-    drawLine(context, [toCanvas(scene.view, a), toCanvas(scene.view, b)], {
-      colour: OVERLAY_COLOURS.pose,
-      width: 1.4,
-      unit,
-    });
+  const bones: Bone[] = [];
+  for (const [fromIndex, toIndex] of BONES) {
+    const from = joints[fromIndex]!;
+    const to = joints[toIndex]!;
+    if (from.score < SEEN || to.score < SEEN) continue;
+    const ends = { from: toCanvas(scene.view, from), to: toCanvas(scene.view, to) };
+    bones.push({ ...ends, colour: OVERLAY_COLOURS.pose, dash: [], alpha: 0.75 });
   }
-  context.globalAlpha = 1;
+  drawBones(context, bones, 1.3, unit);
 }
 
 /** The path of the scene's trail joints over the last seconds, fading towards the past. */
@@ -62,7 +62,7 @@ export function drawTrails(context: Canvas2D, scene: OverlayScene, frame: number
     for (let at = first + 1; at <= frame; at++) {
       const before = poseAt(scene, at - 1)?.[joint];
       const after = poseAt(scene, at)?.[joint];
-      if (!before || !after || before.score < SEEN || after.score < SEEN) continue;
+      if (!before || !after || before.score < SEEN_WELL || after.score < SEEN_WELL) continue;
       context.globalAlpha = 0.15 + 0.7 * (1 - (now - secondsAt(scene, at)) / trailSeconds);
       context.lineCap = 'round';
       context.beginPath();

@@ -1,6 +1,9 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
+import { registerFonts } from '../../node/export/fonts.ts';
 import { fillTabular, fitText, fontOf, readableName, readableSeconds, readableSpeed, tabularWidth } from './text.ts';
+
+registerFonts();
 
 function context() {
   const made = createCanvas(400, 60).getContext('2d');

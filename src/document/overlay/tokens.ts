@@ -32,8 +32,22 @@ export const OVERLAY_COLOURS = {
   line: '#2C3947',
 } as const;
 
-/** The family that the hosts register (Inter, SIL Open Font Licence), then what the machine has. */
-export const OVERLAY_FONT_FAMILY = '"Inter Variable", Inter, "Helvetica Neue", Arial, sans-serif';
+/**
+ * The families under which a host without a style sheet registers the overlay's font, one per script. A page has all of them as
+ * "Inter Variable".
+ */
+export const OVERLAY_FONT_NAMES = {
+  latin: 'Inter Variable',
+  latinExtended: 'Inter Variable Latin Extended',
+  cyrillic: 'Inter Variable Cyrillic',
+  greek: 'Inter Variable Greek',
+} as const;
+
+/** The families of the overlay's text: Inter (SIL Open Font Licence), then what the machine has. */
+export const OVERLAY_FONT_FAMILY = [
+  ...Object.values(OVERLAY_FONT_NAMES).map((name) => `"${name}"`),
+  ...['"Helvetica Neue"', 'Arial', 'sans-serif'],
+].join(', ');
 
 /** Hues of the parts of the body and of things, for pictures in which points are told apart by part: Okabe and Ito (2008). */
 export const PART_COLOURS = {

@@ -2,12 +2,12 @@ import type { AlignResult } from '../../contract/align.ts';
 import type { AnalysedClip, CorrespondencesFile } from '../../contract/correspondences.ts';
 import type { ReportProgress } from '../../contract/jobs.ts';
 import type { Method } from '../../contract/methods.ts';
-import type { QueryMoment } from '../clip.ts';
-import { mirrorBack, mirrorEvidence } from '../correspondence/mirror-evidence.ts';
+import { mirrorBack } from '../correspondence/mirror-evidence.ts';
 import type { AnalysedFeatures, ClipAnalyser } from '../inference/clip-analyser.ts';
 import { FrameTable } from '../media/frame-table.ts';
 import type { Clock, InferenceBackend, PackStore } from '../ports.ts';
 import type { AlignTask, ClipToAlign } from '../server/services.ts';
+import { decideMirror } from './decide-mirror.ts';
 import { predictedMoment, videoWarp } from './frame-results.ts';
 import type { PairMatcher } from './pair-matcher.ts';
 import { momentsToFind, pointsOutside, queryMoments } from './queries.ts';
@@ -20,12 +20,6 @@ export interface AlignServices {
   readonly packs: PackStore;
   readonly clock: Clock;
 }
-
-/**
- * How much better (mean cosine) the target's mirror image must fit before the persons are taken to use opposite hands: the largest
- * advantage of a wrong mirror image among the pairs of the development set is smaller (`npm run bench -- mirror` prints both).
- */
-const MIRROR_MARGIN = 0.02;
 
 /** Progress of one clip under the name of its role. */
 function named(report: ReportProgress, role: string): ReportProgress {
@@ -49,35 +43,6 @@ function provenance({ video, choice }: ClipToAlign, analysed: AnalysedFeatures):
 /** The followed person as data that may leave the engine. */
 function wholeTrack({ poseInFrame }: AnalysedFeatures): AlignResult['poses']['source'] {
   return poseInFrame && { range: poseInFrame.range, frames: poseInFrame.frames.map((joints) => [...joints]) };
-}
-
-/** Whether the two persons use opposite hands, and what to tell the user of it. */
-function decideMirror(
-  source: AnalysedFeatures,
-  target: AnalysedFeatures,
-  moments: readonly QueryMoment[],
-  wish: 'auto' | 'on' | 'off',
-  pack: Parameters<typeof mirrorEvidence>[4],
-): { mirrored: boolean; warnings: string[] } {
-  if (wish !== 'auto' || target.mirrored === null) return { mirrored: wish === 'on', warnings: [] };
-  const evidence = mirrorEvidence(source.features, target.features, target.mirrored, moments, pack);
-  const advantage = evidence.mirrored - evidence.straight;
-  if (advantage <= 0) return { mirrored: false, warnings: [] };
-  const words = `mean similarity ${evidence.mirrored.toFixed(3)} mirrored, ${evidence.straight.toFixed(3)} straight`;
-  if (advantage > MIRROR_MARGIN) {
-    return {
-      mirrored: true,
-      warnings: [
-        `The target's mirror image fits better (${words}): the persons are taken to use opposite hands. If that is wrong, turn mirroring off.`,
-      ],
-    };
-  }
-  return {
-    mirrored: false,
-    warnings: [
-      `The target's mirror image fits slightly better (${words}). If the persons use opposite hands, turn mirroring on.`,
-    ],
-  };
 }
 
 /**

@@ -14,6 +14,9 @@ import { cellCentreTimes, timesOfVotes, warpOfCells } from './warp.ts';
 import { MAX_ALTERNATIVES, WINDOWS } from './windows.ts';
 import { jointWitnesses, movingWitnesses } from './witnesses.ts';
 
+/** Keeps logarithms finite where the head's softmax underflows. */
+const LEAST_PROBABILITY = 1e-30;
+
 /** What a head says about one source point. */
 export interface HeadAnswer {
   /** Probability of every target cell of the head's grid. */
@@ -85,7 +88,7 @@ function pointMatch(name: string, answer: HeadAnswer, grid: Grid, pack: SpaceTim
   });
   const nearest = answer.at.map((cell, axis) => Math.min(grid[axis]! - 1, Math.max(0, Math.round(cell))));
   const cell = (nearest[0]! * grid[1] + nearest[1]!) * grid[2] + nearest[2]!;
-  const logits = answer.probabilities.map(Math.log);
+  const logits = answer.probabilities.map((probability) => Math.log(Math.max(probability, LEAST_PROBABILITY)));
   const [best, ...others] = softPeaks(logits, grid, WINDOWS.head, 1 + MAX_ALTERNATIVES, cell);
   return {
     name,
@@ -100,7 +103,7 @@ function headVotes({ probabilities }: HeadAnswer, grid: Grid): Float64Array {
   return Float64Array.from({ length: grid[0] }, (_, t) => {
     let sum = 0;
     for (let cell = t * plane; cell < (t + 1) * plane; cell++) sum += probabilities[cell]!;
-    return Math.log(sum);
+    return Math.log(Math.max(sum, LEAST_PROBABILITY));
   });
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-node';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { spaceTimePackSchema } from '../../contract/pack.ts';
 import { cellToFrame, cellToPixel } from '../../kernels/cell-coordinates.ts';
 import { parityClip } from '../../kernels/golden/parity-clip.ts';
@@ -72,6 +72,12 @@ const open = (file: string) => InferenceSession.create(new URL(file, PACK).pathn
 const toTensor = ({ data, dims }: OrtTensor): Tensor => ({ data: data as Float32Array, shape: dims });
 const toOrt = ({ data, shape }: Tensor) => new OrtTensor('float32', data, [...shape]);
 
+const drawn = [parityClip(0), parityClip(1)];
+const sessions = Promise.all([open('backbone.onnx'), open('ants.onnx')]);
+afterAll(async () => {
+  for (const session of await sessions) await session.release();
+});
+
 describe.each(['rgb+pose', 'rgb'])('parity with the pack, %s', (mode) => {
   const reference = parity.modes[mode]!;
   const usesPose = mode.includes('pose');
@@ -81,10 +87,9 @@ describe.each(['rgb+pose', 'rgb'])('parity with the pack, %s', (mode) => {
   let context: MatchContext;
 
   beforeAll(async () => {
-    const backbone = await open('backbone.onnx');
+    const [backbone, ants] = await sessions;
     const clips: ClipFeatures[] = [];
-    for (const clip of [0, 1] as const) {
-      const { rgb, pose } = parityClip(clip);
+    for (const [clip, { rgb, pose }] of drawn.entries()) {
       const outputs = await backbone.run({ clip: toOrt(clipInput(pack, rgb, usesPose ? pose : null)) });
       const maps = Object.fromEntries(MAPS.map((name) => [name, toTensor(outputs[name]!)])) as unknown as BackboneMaps;
       clips.push({
@@ -95,13 +100,10 @@ describe.each(['rgb+pose', 'rgb'])('parity with the pack, %s', (mode) => {
         pose: usesPose ? pose : null,
       });
     }
-    await backbone.release();
     [source, target] = clips as [ClipFeatures, ClipFeatures];
-    const ants = await open('ants.onnx');
     const [s, t] = [source.maps, target.maps];
     const feeds = { s2: s.g2, s3: s.g3, s4: s.g4, t2: t.g2, t3: t.g3, t4: t.g4 };
     const answer = await ants.run(Object.fromEntries(Object.entries(feeds).map(([name, map]) => [name, toOrt(map)])));
-    await ants.release();
     headLogits = toTensor(answer.logits!);
     context = { pack, headLogits: async () => headLogits.data };
   }, 60_000);

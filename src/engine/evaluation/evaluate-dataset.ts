@@ -8,7 +8,7 @@ import { queryMoments } from '../align/queries.ts';
 import type { AnalysedFeatures } from '../inference/clip-analyser.ts';
 import type { OpenedVideo } from '../ports.ts';
 import { evaluate, type PredictPair } from './evaluate.ts';
-import { choosePairs, datasetPairs } from './pairs.ts';
+import { choosePairs, datasetPairs, pairedQueries } from './pairs.ts';
 
 /** What to evaluate. */
 export interface DatasetEvaluation {
@@ -77,11 +77,7 @@ export async function evaluateDataset(
   const predict: PredictPair = async (pair, method) => {
     const source = analysed.get(pair.source)!;
     const target = analysed.get(pair.target)!;
-    const wanted = pair.moments.map(({ source: moment, points }) => ({
-      ...moment,
-      keypoints: Object.fromEntries(points.map((name) => [name, moment.keypoints[name]!])),
-    }));
-    const queries = queryMoments(wanted, source.geometry);
+    const queries = queryMoments(pairedQueries(pair), source.geometry);
     const { moments } = await services.matcher.match(
       method,
       source.features,

@@ -49,6 +49,14 @@ export function datasetPairs({ clips }: DatasetFile, keypoints: KeypointSet): Ev
   return pairs;
 }
 
+/** The source's moments of a pair with the points to find only. */
+export function pairedQueries({ moments }: EvaluationPair): LabelledMoment[] {
+  return moments.map(({ source, points }) => ({
+    ...source,
+    keypoints: Object.fromEntries(points.map((name) => [name, source.keypoints[name]!])),
+  }));
+}
+
 /** `count` of the pairs by chance, the same ones for the same seed, in their old order. */
 export function choosePairs(pairs: readonly EvaluationPair[], count: number, seed: number): EvaluationPair[] {
   const random = mulberry32(seed);

@@ -203,7 +203,13 @@ describe('ClipAnalyser', () => {
 
   it('gives the mirrored clip too', async () => {
     const { analyser, inputs, counts } = workplace();
-    const result = await analyser.analyse(video, { pose: true, mirrored: true }, 'cpu');
+    const done: string[] = [];
+    const result = await analyser.analyse(video, { pose: true, mirrored: true }, 'cpu', {
+      onProgress: (progress) => {
+        if (progress.stage === 'features') done.push(`${progress.done}/${progress.total}`);
+      },
+    });
+    expect(done).toEqual(['0/2', '1/2', '1/2', '2/2']);
     expect(counts.backboneRuns).toBe(2);
     expect(inputs[1]!.data[0]).toBe(inputs[0]!.data[31]);
     const [left, right] = [result.features.pose![2]![5]!, result.mirrored!.pose![2]![6]!];

@@ -42,13 +42,17 @@ describe('ClipGeometry', () => {
     expect(geometry.videoFrameOf(63.5)).toBe(41);
   });
 
-  it('names the first clip frame that shows a video frame, or comes nearest', () => {
-    expect(geometry.clipFrameOf(12)).toBe(4);
+  it('names the last clip frame that shows a video frame, or its rounded clip time', () => {
+    expect(geometry.clipFrameOf(12)).toBe(5);
     expect(geometry.clipFrameOf(0)).toBe(0);
     // 640 frames: clip frame i shows 10 i + 5.
     const sparse = new ClipGeometry(sampleClip([0, 639], 64), geometry.crop, 128);
     expect(sparse.clipFrameOf(28)).toBe(2);
     expect(sparse.clipFrameOf(31)).toBe(3);
     expect(sparse.clipFrameOf(639)).toBe(63);
+    // 96 frames: frame 37 is not shown, its clip time is 24.5: the half goes to the even neighbour.
+    const halves = new ClipGeometry(sampleClip([0, 95], 64), geometry.crop, 128);
+    expect(halves.sampling.videoFrames).not.toContain(37);
+    expect(halves.clipFrameOf(37)).toBe(24);
   });
 });

@@ -1,6 +1,7 @@
 import { TandemError } from '../../contract/errors.ts';
 import type { Crop, PointInFrame } from '../../contract/geometry.ts';
 import type { PosePoint } from '../../contract/keypoints.ts';
+import { roundHalfEven } from '../../kernels/round-half-even.ts';
 import type { ClipSampling } from '../clip.ts';
 import { clipTimeOfVideoFrame, videoTimeOfClipTime } from '../media/clip-sampling.ts';
 
@@ -77,13 +78,14 @@ export class ClipGeometry {
     return Math.min(last, Math.max(first, Math.round(this.videoTimeOf(clipTime))));
   }
 
-  /** The clip frame that shows a video frame, or the one that comes nearest to it; the first of several. */
+  /**
+   * The clip frame that stands for a video frame: the last one that shows it; where none does, its clip time rounded, halves to even.
+   * The reference figures of st-r2plus1d18 were made with this rule: it decides ties of half a clip frame.
+   */
   clipFrameOf(videoFrame: number): number {
-    let nearest = 0;
-    this.sampling.videoFrames.forEach((shown, i) => {
-      if (Math.abs(shown - videoFrame) < Math.abs(this.sampling.videoFrames[nearest]! - videoFrame)) nearest = i;
-    });
-    return nearest;
+    const shown = this.sampling.videoFrames.lastIndexOf(videoFrame);
+    if (shown >= 0) return shown;
+    return Math.min(this.sampling.videoFrames.length - 1, Math.max(0, roundHalfEven(this.clipTimeOf(videoFrame))));
   }
 
   /** Joints in frame pixels as joints in pixels of the square input. */

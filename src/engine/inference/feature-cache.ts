@@ -33,6 +33,7 @@ export class FeatureCache {
     this.#blobs = options.blobs ?? null;
   }
 
+  /** The maps of a key, or null when they are not kept. */
   async maps(key: string): Promise<BackboneMaps | null> {
     const kept = this.#maps.get(key);
     if (kept) return kept;
@@ -42,11 +43,13 @@ export class FeatureCache {
     return maps;
   }
 
+  /** Keeps maps; resolves when the store has them too. */
   async putMaps(key: string, maps: BackboneMaps): Promise<void> {
     this.#maps.put(key, maps, bytesOf(maps));
     await this.#blobs?.put(key, packArrays({ ...maps }));
   }
 
+  /** The track of a key, or null when it is not kept. */
   async track(key: string): Promise<KeptTrack | null> {
     const kept = this.#tracks.get(key);
     if (kept) return kept;
@@ -56,6 +59,7 @@ export class FeatureCache {
     return track;
   }
 
+  /** Keeps a track; resolves when the store has it too. */
   async putTrack(key: string, kept: KeptTrack): Promise<void> {
     const { track, found } = kept;
     const numbers = track.frames.flatMap((joints) => joints.flatMap(({ x, y, score }) => [x, y, score]));

@@ -84,9 +84,11 @@ export class FeatureExtractor {
     const tensor = await input();
     const session = await this.#backend.load(this.#packs.pathOf(request.pack, backbone.file), device);
     signal?.throwIfAborted();
-    onProgress?.({ stage: 'features', done: 0, total: 1, unit: 'clips' });
+    const report = (done: number): void =>
+      onProgress?.({ stage: 'features', done, total: request.mirrored ? 2 : 1, unit: 'clips' });
+    report(mirrored ? 1 : 0);
     const maps = await runBackbone(session, backbone.inputs[0]!.name, tensor);
-    onProgress?.({ stage: 'features', done: 1, total: 1, unit: 'clips' });
+    report(mirrored ? 2 : 1);
     const madeKey = mapsKey({ ...facts, device: await deviceUsed(this.#backend, device) });
     await this.#cache.putMaps(madeKey, maps);
     signal?.throwIfAborted();

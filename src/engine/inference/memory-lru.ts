@@ -9,10 +9,12 @@ export class MemoryLru<T> {
     this.#budgetBytes = budgetBytes;
   }
 
+  /** How many bytes the values take. */
   get usedBytes(): number {
     return this.#usedBytes;
   }
 
+  /** The value of a key, which counts as a use; null when it is not kept. */
   get(key: string): T | null {
     const entry = this.#entries.get(key);
     if (!entry) return null;
@@ -38,6 +40,7 @@ export class MemoryLru<T> {
     }
   }
 
+  /** Drops all values. */
   clear(): void {
     this.#entries.clear();
     this.#usedBytes = 0;

@@ -77,9 +77,9 @@ export async function searchPeople(
 
 /**
  * The person that a click means: of the people found, the one whose hips are nearest to the click. When the click lies outside the
- * square of that person (the one clicked on was not found in the coarse grid), looks again round the click.
+ * square of that person, the one clicked on may have slipped through the coarse grid: looks again round the click.
  *
- * @returns null when nobody is found there
+ * @returns null when nobody is found in the frame
  */
 export async function personAt(
   estimator: PoseEstimator,
@@ -106,5 +106,5 @@ export async function personAt(
   const shorter = Math.min(frame.width, frame.height);
   const round = CLICK_SCALES.map((scale) => squareRound(click, scale * shorter));
   const closer = nearest(await searchPeople(estimator, frame, signal, round));
-  return closer && meant(closer) ? closer : null;
+  return closer && meant(closer) ? closer : (found ?? closer);
 }

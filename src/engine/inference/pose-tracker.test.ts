@@ -64,6 +64,13 @@ describe('trackPerson', () => {
     expect(clicked.poses).toHaveLength(2);
   });
 
+  it('takes the nearest person when a click hits nobody', async () => {
+    const hint = { frame: 0, x: 390, y: 290 };
+    const { poses, found } = await trackPerson(estimator, { first: 0, last: 0, frameAt, hint });
+    expect(found).toBe(true);
+    expect(poses[0]!.points[0]!.x).toBeCloseTo(90, 0);
+  });
+
   it('reports every frame once and ends when it is cancelled', async () => {
     const controller = new AbortController();
     const done: number[] = [];

@@ -6,6 +6,8 @@ import type { InputDescription } from './parse-stream-lines.ts';
 const REFERENCE_DEMUXERS =
   /^(hls|applehttp|concat|dash|sdp|rtsp|image2|imf|webm_dash_manifest|avisynth|vapoursynth|alias_pix|tedcaptions|sap|rtp|lavfi)\b/;
 
+const USE_WHAT_IS_THERE = ' To use what is there, convert it first: ffmpeg -i FILE NEW.mp4';
+
 /** What ffmpeg's log says of a file's troubles while it is opened. Keeps marks, not lines: a broken file may fill the log. */
 export class OpeningSymptoms {
   /** Why the file must be called truncated; null when nothing says so. */
@@ -16,16 +18,19 @@ export class OpeningSymptoms {
   guessedFormat = false;
   /** The file lets its pictures lie in another file. */
   externalTrack = false;
+  /** The file has streams, but none of moving pictures. */
+  noVideo = false;
   /** The last words of the log: the reason when ffmpeg gave up. */
   lastWords = '';
 
   /** Takes one line of the log without its end. */
   line(line: string): void {
     if (/^\[[^\]]*\] Format .* detected only with low score/.test(line)) this.guessedFormat = true;
+    if (/^Stream map '0:V:0' matches no streams/.test(line)) this.noVideo = true;
     if (/^\[mov,[^\]]*\] Skipped opening external track/.test(line)) this.externalTrack = true;
     this.refusedDemuxer ??= /^\[(\S+) @ [^\]]*\] Format not on whitelist/.exec(line)?.[1] ?? null;
     this.truncation ??= truncationIn(line);
-    if (line !== '' && !/^(To ignore this|Conversion failed|Error opening (input|output) file)/.test(line)) {
+    if (line !== '' && !/^(To ignore this|Conversion failed|Error (opening|parsing options for) )/.test(line)) {
       this.lastWords = line.replace(/^(\[[^\]]*\] )+/, '').slice(0, 300);
     }
   }
@@ -62,7 +67,11 @@ export function openingProblem(outcome: OpeningOutcome): TandemError | null {
   if (symptoms.refusedDemuxer !== null) {
     if (REFERENCE_DEMUXERS.test(symptoms.refusedDemuxer))
       return refusedFormat(file, `of the format ${symptoms.refusedDemuxer}`);
-    return notAVideo(file, `its content is of the kind ${symptoms.refusedDemuxer}`);
+    const picture = /^(.+)_pipe$/.exec(symptoms.refusedDemuxer)?.[1];
+    return notAVideo(
+      file,
+      picture ? `it is a single picture (${picture})` : `its content is of the kind ${symptoms.refusedDemuxer}`,
+    );
   }
   if (description === null && symptoms.guessedFormat) return notAVideo(file, 'its content is of no known video format');
   if (symptoms.externalTrack && frames === 0) return refusedFormat(file, 'a reference movie');
@@ -70,23 +79,16 @@ export function openingProblem(outcome: OpeningOutcome): TandemError | null {
   if (truncation !== null) {
     const found = frames === 0 ? 'no frame can be read' : `only the first ${frames} frames are there`;
     return new TandemError('video-truncated', `${file} ends before its video does: ${truncation}; ${found}.`, {
-      hint: `Copy or download the file again, or take the original.${frames === 0 ? '' : ' To use what is there, convert it first: ffmpeg -i FILE NEW.mp4'}`,
+      hint: `Copy or download the file again, or take the original.${frames === 0 ? '' : USE_WHAT_IS_THERE}`,
       data: { frames },
     });
   }
   if (description === null) return notAVideo(file, symptoms.lastWords);
-  if (description.video === null) {
-    if (/matches no streams/.test(symptoms.lastWords) || symptoms.lastWords === '') {
-      return new TandemError(
-        'no-video-stream',
-        `${file} has no video in it, only sound, a cover picture or other data.`,
-        {
-          hint: 'Choose a file with moving pictures.',
-        },
-      );
-    }
-    return notAVideo(file, symptoms.lastWords);
+  if (symptoms.noVideo) {
+    const what = `${file} has no video in it, only sound, a cover picture or other data.`;
+    return new TandemError('no-video-stream', what, { hint: 'Choose a file with moving pictures.' });
   }
+  if (description.video === null) return notAVideo(file, symptoms.lastWords);
   if (frames === 0)
     return notAVideo(file, `no frame could be decoded (${description.video.codec}): ${symptoms.lastWords}`);
   return null;

@@ -51,13 +51,27 @@ function drawFrame(
     for (let x = 0; x < 128; x++) {
       for (let c = 0; c < 3; c++) {
         const pattern = (hashByte(clip, c, 0, y >> 3, x >> 3) >> 2) + (hashByte(clip, c, t, y, x) >> 4);
-        let value = 40 + ((x * 2 + y + clip * 17) & 63) + pattern;
-        joints.forEach(([jx, jy], j) => {
-          if ((x - jx) ** 2 + (y - jy) ** 2 <= 30) value = 60 + 15 * ((j * (c + 2)) % 12);
-        });
-        if ((x - ball[0]) ** 2 + (y - ball[1]) ** 2 <= 9) value = 250 - 40 * c;
-        rgb[((t * 128 + y) * 128 + x) * 3 + c] = value;
+        rgb[((t * 128 + y) * 128 + x) * 3 + c] = 40 + ((x * 2 + y + clip * 17) & 63) + pattern;
       }
+    }
+  }
+  joints.forEach((joint, j) => {
+    drawDisc(rgb, t, joint, 30, (c) => 60 + 15 * ((j * (c + 2)) % 12));
+  });
+  drawDisc(rgb, t, ball, 9, (c) => 250 - 40 * c);
+}
+
+function drawDisc(
+  rgb: Uint8Array,
+  t: number,
+  [middleX, middleY]: readonly [number, number],
+  squaredRadius: number,
+  colour: (channel: number) => number,
+): void {
+  for (let y = 0; y < 128; y++) {
+    for (let x = 0; x < 128; x++) {
+      if ((x - middleX) ** 2 + (y - middleY) ** 2 > squaredRadius) continue;
+      for (let c = 0; c < 3; c++) rgb[((t * 128 + y) * 128 + x) * 3 + c] = colour(c);
     }
   }
 }

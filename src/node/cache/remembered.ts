@@ -1,16 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import type { z } from 'zod';
 import { writeWholeFile } from './write-whole-file.ts';
 
 /**
  * Reads a small JSON file of the cache folder.
  *
- * @returns null when it is missing, broken or of another form: a cache is never an error
+ * @param read gives what the JSON holds, or null when it does not have the expected form
+ * @returns null also when the file is missing or broken: a cache is never an error
  */
-export async function readRemembered<S extends z.ZodType>(file: string, schema: S): Promise<z.output<S> | null> {
+export async function readRemembered<T>(file: string, read: (json: unknown) => T | null): Promise<T | null> {
   try {
-    const parsed = schema.safeParse(JSON.parse(await readFile(file, 'utf8')));
-    return parsed.success ? parsed.data : null;
+    return read(JSON.parse(await readFile(file, 'utf8')));
   } catch {
     return null;
   }

@@ -1,7 +1,6 @@
 import { type Canvas, createCanvas, ImageData, type SKRSContext2D } from '@napi-rs/canvas';
-import type { Crop } from '../../contract/geometry.ts';
 import type { CanvasRect } from '../../document/overlay/scene.ts';
-import type { CanvasFactory, PictureCanvas } from '../../engine/export/video/canvas-port.ts';
+import type { CanvasFactory, FrameOptions, PictureCanvas } from '../../engine/export/video/canvas-port.ts';
 import type { RgbFrame } from '../../engine/ports.ts';
 import { registerFonts } from './fonts.ts';
 import { rgbToRgba } from './rgb-to-rgba.ts';
@@ -35,19 +34,24 @@ class SkiaPicture implements PictureCanvas {
     this.context.fillRect(0, 0, width, height);
   }
 
-  drawFrame(frame: RgbFrame, to: CanvasRect, options: { readonly from?: Crop; readonly opacity?: number } = {}): void {
-    const { from = { x: 0, y: 0, w: frame.width, h: frame.height }, opacity = 1 } = options;
+  drawFrame(frame: RgbFrame, to: CanvasRect, options: FrameOptions = {}): void {
+    const { from = { x: 0, y: 0, w: frame.width, h: frame.height }, opacity = 1, clip } = options;
     const stage = this.#stage(frame.width, frame.height);
     rgbToRgba(frame.data, stage.image.data);
     const whole = from.x === 0 && from.y === 0 && from.w === frame.width && from.h === frame.height;
     const sameSize = from.w === to.width && from.h === to.height && Number.isInteger(to.x) && Number.isInteger(to.y);
-    if (whole && sameSize && opacity === 1) {
+    if (whole && sameSize && opacity === 1 && !clip) {
       this.context.putImageData(stage.image, to.x, to.y);
       return;
     }
     const { canvas, context } = (stage.canvas ??= newCanvas(frame.width, frame.height));
     context.putImageData(stage.image, 0, 0);
     this.context.save();
+    if (clip) {
+      this.context.beginPath();
+      this.context.rect(clip.x, clip.y, clip.width, clip.height);
+      this.context.clip();
+    }
     this.context.globalAlpha = opacity;
     this.context.imageSmoothingEnabled = true;
     this.context.imageSmoothingQuality = 'high';

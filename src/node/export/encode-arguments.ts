@@ -9,7 +9,7 @@ import type { EncodeRequest } from '../../engine/ports.ts';
 export function encodeArguments(request: EncodeRequest, output: string): string[] {
   const { width, height, fps, crf } = request;
   return [
-    ...['-hide_banner', '-loglevel', 'error', '-nostats', '-protocol_whitelist', 'file,pipe', '-y'],
+    ...['-loglevel', 'error', '-protocol_whitelist', 'file,pipe', '-y'],
     ...['-f', 'rawvideo', '-pixel_format', 'rgba', '-video_size', `${width}x${height}`],
     ...['-framerate', `${fps[0]}/${fps[1]}`, '-i', 'pipe:0'],
     // accurate_rnd and full_chroma_int: without them flat colours come back two or three levels off.

@@ -26,14 +26,14 @@ describe('frame i is the i-th frame of an independent decode of the whole file',
       'transport.ts',
     ] as const),
     ...(['vp9.webm', 'odd.webm', 'odd-444.mp4', 'mjpeg.avi', 'mpeg4.avi'] as const),
-    ...(['rotated-90.mp4', 'rotated-180.mp4', 'rotated-270.mp4'] as const),
+    'rotated-90.mp4',
   ];
   it.each(clips)('%s', async (name) => {
     const path = await testClip(name);
     const source = new FfmpegFrameSource();
     const [expected, video] = await Promise.all([independentFrameHashes(path), source.open(path)]);
     // Were frames alike, a wrong one would not be noticed.
-    if (!name.startsWith('rotated')) expect(new Set(expected).size).toBe(expected.length);
+    if (name !== 'rotated-90.mp4') expect(new Set(expected).size).toBe(expected.length);
     expect(video.info.frames).toBe(expected.length);
     expect(video.table.pts).toHaveLength(expected.length);
 

@@ -10,7 +10,7 @@ import { type FfmpegExit, ffmpegFailure } from './run-ffmpeg.ts';
 import { VideoIndex } from './video-index.ts';
 
 /** The end of a run that was not waited for. */
-const KILLED: FfmpegExit = { code: null, logTail: [] };
+const KILLED: FfmpegExit = { code: null, killedBy: 'SIGKILL', logTail: [] };
 
 /**
  * Video files as frames, by ffmpeg processes.
@@ -85,7 +85,6 @@ async function refuseChanged(video: OpenedVideo, indexed: IndexedVideo): Promise
   const stats = await stat(video.path).catch((error: unknown) => {
     throw new TandemError('file-not-found', `${video.info.file} cannot be read any more.`, {
       hint: 'Put the file back where it was, or open it from its new place.',
-      data: { path: video.path },
       cause: error,
     });
   });
@@ -98,6 +97,5 @@ async function refuseChanged(video: OpenedVideo, indexed: IndexedVideo): Promise
 function changedFile(video: OpenedVideo): TandemError {
   return new TandemError('ffmpeg-failed', `${video.info.file} was changed since it was opened.`, {
     hint: 'Open it again; points that were marked in it may no longer fit.',
-    data: { path: video.path },
   });
 }

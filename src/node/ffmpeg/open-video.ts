@@ -80,11 +80,14 @@ async function listFrames(
     lines.end();
     const exit = await ffmpeg.ended;
     signal?.throwIfAborted();
+    const doing = `Reading the frames of ${file}`;
+    // A crash says nothing about the file.
+    if (exit.killedBy !== null) throw ffmpegFailure(doing, exit);
     const description = streams.finish();
     const problem = openingProblem({ file, symptoms, description, frames: frames.count, ...bytes });
     if (problem) throw problem;
     const list = frames.finish();
-    if (exit.code !== 0 || !list || !description?.video) throw ffmpegFailure(`Reading the frames of ${file}`, exit);
+    if (exit.code !== 0 || !list || !description?.video) throw ffmpegFailure(doing, exit);
     return { list, stream: description.video };
   } catch (error) {
     signal?.throwIfAborted();
@@ -107,10 +110,10 @@ async function readFileFacts(path: string, file: string): Promise<FileFacts> {
   try {
     // Asked before the file is opened, for opening a pipe would wait for somebody to write to it.
     stats = await stat(path);
-    refuseNoFile(path, file, stats);
+    refuseNoFile(file, stats);
     handle = await open(path, 'r');
   } catch (error) {
-    throw error instanceof TandemError ? error : unreadable(path, file, error);
+    throw error instanceof TandemError ? error : unreadable(file, error);
   }
   try {
     const head = await readBytes(handle, 0, Math.min(FILE_HEAD_BYTES, stats.size));
@@ -122,29 +125,27 @@ async function readFileFacts(path: string, file: string): Promise<FileFacts> {
       declaredSizeBytes: declaredSizeOf(head),
     };
   } catch (error) {
-    throw error instanceof TandemError ? error : unreadable(path, file, error);
+    throw error instanceof TandemError ? error : unreadable(file, error);
   } finally {
     await handle.close();
   }
 }
 
-function refuseNoFile(path: string, file: string, stats: Stats): void {
+function refuseNoFile(file: string, stats: Stats): void {
   if (!stats.isFile()) {
     const kind = stats.isDirectory() ? 'a folder' : 'no regular file';
     throw new TandemError('file-not-found', `${file} is ${kind}, not a video file.`, {
       hint: 'Choose a video file.',
-      data: { path },
     });
   }
   if (stats.size === 0) {
     throw new TandemError('file-empty', `${file} is empty: it has 0 bytes.`, {
       hint: 'Copy or download the file again, or take the original.',
-      data: { path },
     });
   }
 }
 
-function unreadable(path: string, file: string, error: unknown): TandemError {
+function unreadable(file: string, error: unknown): TandemError {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const reason =
     code === 'ENOENT' || code === 'ENOTDIR'
@@ -158,7 +159,6 @@ function unreadable(path: string, file: string, error: unknown): TandemError {
             : String(error);
   return new TandemError('file-not-found', `${file} cannot be read: ${reason}.`, {
     hint: 'Check the name and the folder of the file, and that you may read it.',
-    data: { path },
     cause: error,
   });
 }

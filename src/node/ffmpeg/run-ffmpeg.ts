@@ -1,10 +1,17 @@
 import { spawn } from 'node:child_process';
+import { basename } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { TandemError } from '../../contract/errors.ts';
 import { LineSplitter } from './line-splitter.ts';
 import type { FfmpegProgram } from './locate-ffmpeg.ts';
 
 const TAIL_LINES = 20;
+
+/**
+ * The log is parsed, so it must be without colours. Statically linked builds, such as the one of the package ffmpeg-static, crash in MPEG-TS
+ * when glibc loads this system's character set modules into them; without them only titles in rare encodings are lost.
+ */
+const ENVIRONMENT = { AV_LOG_FORCE_NOCOLOR: '1', GCONV_PATH: '/nonexistent' };
 
 /** How an ffmpeg process is to be run. */
 export interface FfmpegRunOptions {
@@ -16,9 +23,12 @@ export interface FfmpegRunOptions {
   readonly onLogLine?: (line: string) => void;
 }
 
-/** How a process ended. `code` is null when it was killed. */
+/** How a process ended. */
 export interface FfmpegExit {
+  /** Null when a signal ended it. */
   readonly code: number | null;
+  /** The signal that ended it: SIGKILL when we did, another when it crashed. */
+  readonly killedBy: string | null;
   /** The last lines of the log. */
   readonly logTail: readonly string[];
 }
@@ -51,11 +61,17 @@ export function runFfmpeg(
   signal?.throwIfAborted();
   const child = spawn(program.path, ['-nostdin', '-hide_banner', '-nostats', ...args], {
     stdio: [options.stdin ? 'pipe' : 'ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...ENVIRONMENT },
     windowsHide: true,
   });
   const tail: string[] = [];
-  const log = new LineSplitter((line) => {
+  // The log goes into error messages, and those to the window, which must not learn where files lie.
+  const inputs = args.filter((argument) => argument.startsWith('file:'));
+  const log = new LineSplitter((raw) => {
+    const line = inputs.reduce((text, input) => text.replaceAll(input, basename(input)), raw);
     onLogLine?.(line);
+    // Reports of single frames would push out what matters.
+    if (line.startsWith('[Parsed_showinfo_')) return;
     if (tail.push(line.slice(0, 500)) > TAIL_LINES) tail.shift();
   });
   const stdout = child.stdout as Readable;
@@ -72,10 +88,10 @@ export function runFfmpeg(
   signal?.addEventListener('abort', kill, { once: true });
   const ended = new Promise<FfmpegExit>((resolve) => {
     child.on('error', (error) => tail.push(`ffmpeg did not start: ${error.message}`));
-    child.on('close', (code) => {
+    child.on('close', (code, killedBy) => {
       signal?.removeEventListener('abort', kill);
       log.end();
-      resolve({ code, logTail: tail });
+      resolve({ code, killedBy, logTail: tail });
     });
   });
   return {
@@ -93,12 +109,9 @@ export function runFfmpeg(
 /** The error for an ffmpeg that ended with a failure; its message says what was being done and ffmpeg's own last words. */
 export function ffmpegFailure(doing: string, exit: FfmpegExit): TandemError {
   const lastWords = exit.logTail.at(-1)?.replace(/^(\[[^\]]*\] )+/, '') ?? 'no reason was given';
-  return new TandemError(
-    'ffmpeg-failed',
-    `${doing} failed: ${lastWords} (ffmpeg exit code ${exit.code ?? 'none, killed'}).`,
-    {
-      hint: 'Open the file again; if it was moved, changed or removed, put it back first.',
-      data: { log: [...exit.logTail] },
-    },
-  );
+  const ending = exit.killedBy === null ? `exit code ${exit.code}` : `ended by ${exit.killedBy}`;
+  return new TandemError('ffmpeg-failed', `${doing} failed: ${lastWords} (ffmpeg ${ending}).`, {
+    hint: 'Try again; if it stays, convert the file first: ffmpeg -i FILE NEW.mp4',
+    data: { log: [...exit.logTail] },
+  });
 }

@@ -10,7 +10,8 @@ import { type FfmpegProgram, sharedFfmpeg } from './locate-ffmpeg.ts';
  * Clips for tests, drawn by ffmpeg itself into the folder for temporary files and kept there between runs. Every frame of a clip differs from
  * every other.
  */
-const FOLDER = join(tmpdir(), 'tandem-test-clips-1');
+const folderFor = ({ version }: FfmpegProgram) =>
+  join(tmpdir(), `tandem-test-clips-1-${version.replace(/[^\w.-]/g, '_')}`);
 
 /** Moving test picture, 25 frames per second. */
 const drawn = (size: string, seconds: number) => [
@@ -116,13 +117,14 @@ export type ClipName = keyof typeof RECIPES;
 
 /** The path of a clip, which is made if it is not there. */
 export async function testClip(name: ClipName): Promise<string> {
-  const path = join(FOLDER, name);
-  if (existsSync(path)) return path;
-  await mkdir(FOLDER, { recursive: true });
   const program = await sharedFfmpeg();
+  const folder = folderFor(program);
+  const path = join(folder, name);
+  if (existsSync(path)) return path;
+  await mkdir(folder, { recursive: true });
   const args = await RECIPES[name]({ clip: (other) => testClip(other as ClipName), program });
   // Other workers may make the same clip: what stands under its name is always whole.
-  const part = join(FOLDER, `${process.pid}-${name}`);
+  const part = join(folder, `${process.pid}-${name}`);
   await promisify(execFile)(program.path, ['-nostdin', '-v', 'error', '-y', ...args, part]);
   await rename(part, path);
   return path;
@@ -155,7 +157,9 @@ export async function independentFrameHashes(path: string): Promise<string[]> {
     'md5',
     '-',
   ];
-  const { stdout } = await promisify(execFile)(ffmpeg, ['-nostdin', '-v', 'error', '-i', path, ...output]);
+  // See run-ffmpeg.ts for the variable.
+  const env = { ...process.env, GCONV_PATH: '/nonexistent' };
+  const { stdout } = await promisify(execFile)(ffmpeg, ['-nostdin', '-v', 'error', '-i', path, ...output], { env });
   const lines = stdout.split('\n').filter((line) => line.startsWith('0,'));
   return lines.map((line) => line.split(',').at(-1)!.trim());
 }

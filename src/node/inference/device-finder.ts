@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { z } from 'zod';
-import { type Device, deviceSchema } from '../../contract/methods.ts';
+import type { Device } from '../../contract/methods.ts';
+import { type DeviceReport, deviceReportSchema } from '../../contract/status.ts';
 import { readRemembered, remember } from '../cache/remembered.ts';
 import { type ProbeOptions, probeDevice } from './device-probe.ts';
-import { graphicsFacts } from './graphics-facts.ts';
+import { graphicsFacts, mayHaveGraphicsCard } from './graphics-facts.ts';
 import { onnxRuntime } from './onnx-runtime.ts';
 
 /** Devices that may be faster than the CPU; which of them an installation can have is asked of ONNX Runtime. */
@@ -11,16 +11,23 @@ const CANDIDATES: readonly Device[] = ['webgpu', 'dml', 'coreml', 'cuda'];
 /** An answer is asked for anew after this time: drivers come and go in ways that we cannot see. */
 const REMEMBERED_MILLISECONDS = 30 * 24 * 3_600_000;
 
-const foundDevicesSchema = z.object({
-  /** Devices other than the CPU that work, the fastest first. */
-  working: z.array(deviceSchema),
-  /** Why each of the others does not. */
-  refused: z.record(z.string(), z.string()),
-});
-/** What the probe of a machine's devices found. */
-export type FoundDevices = z.infer<typeof foundDevicesSchema>;
+/** What the probe of a machine's devices found: those other than the CPU that work, the fastest first, and why others do not. */
+export type FoundDevices = Pick<DeviceReport, 'working' | 'refused'>;
 
-const rememberedSchema = z.object({ facts: z.string(), at: z.number(), found: foundDevicesSchema });
+interface Remembered {
+  /** What the answer depends on. */
+  readonly facts: string;
+  /** When it was given, milliseconds since the epoch. */
+  readonly at: number;
+  readonly found: FoundDevices;
+}
+
+function readAnswer(json: unknown): Remembered | null {
+  const { facts, at, found } = (json ?? {}) as Partial<Record<keyof Remembered, unknown>>;
+  const parsed = deviceReportSchema.pick({ working: true, refused: true }).safeParse(found);
+  if (typeof facts !== 'string' || typeof at !== 'number' || !parsed.success) return null;
+  return { facts, at, found: parsed.data };
+}
 
 /** What finding devices depends on. */
 export interface DeviceFinderOptions extends ProbeOptions {
@@ -38,9 +45,10 @@ export interface DeviceFinderOptions extends ProbeOptions {
  */
 export async function findDevices(options: DeviceFinderOptions, anew = false): Promise<FoundDevices> {
   const ort = onnxRuntime();
-  const facts = `onnxruntime ${ort.env.versions.node}|${await graphicsFacts()}`;
+  const card = await mayHaveGraphicsCard();
+  const facts = `onnxruntime ${ort.env.versions.node}|${card ? 'card' : 'no card'}|${await graphicsFacts()}`;
   const file = path.join(options.cacheFolder, 'devices.json');
-  const before = anew ? null : await readRemembered(file, rememberedSchema);
+  const before = anew ? null : await readRemembered(file, readAnswer);
   if (before && before.facts === facts && Date.now() - before.at < REMEMBERED_MILLISECONDS) return before.found;
 
   const built = new Set(ort.listSupportedBackends().map((backend) => backend.name));
@@ -48,7 +56,8 @@ export async function findDevices(options: DeviceFinderOptions, anew = false): P
   const working: { device: Device; milliseconds: number }[] = [];
   const possible = CANDIDATES.filter((device) => {
     if (!built.has(device)) refused[device] = 'not part of this build of ONNX Runtime';
-    return built.has(device);
+    else if (!card) refused[device] = 'this machine has no graphics card';
+    return built.has(device) && card;
   });
   if (possible.length > 0) {
     const modelPath = await options.modelPath();

@@ -1,5 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { plainReason, probeDevice } from './device-probe.ts';
+import { temporaryFolder } from './testing/real-models.ts';
+import { tinyModel } from './testing/tiny-model.ts';
 
 const probe = (modelPath: string, timeoutMilliseconds = 20_000) =>
   probeDevice(
@@ -30,6 +34,29 @@ describe('probeDevice', () => {
       reason: expect.stringMatching(/no answer within 0\.7 s/),
     });
     expect(performance.now() - start).toBeLessThan(4000);
+  });
+});
+
+describe("the probe's own child", () => {
+  it('runs the model on the asked device and compares it with the CPU', { timeout: 20_000 }, async () => {
+    const script = new URL('./device-probe-child.ts', import.meta.url);
+    const ask = (device: 'cpu' | 'dml' | 'coreml', modelPath: string) =>
+      probeDevice({ device, modelPath, threads: 1 }, { script, timeoutMilliseconds: 20_000 });
+    const folder = temporaryFolder();
+    const file = (operator: Parameters<typeof tinyModel>[0]): string => {
+      const name = path.join(folder, `${operator}.onnx`);
+      writeFileSync(name, tinyModel(operator));
+      return name;
+    };
+    // The CPU against itself: the same numbers, and about the same time.
+    const itself = await ask('cpu', file('Relu'));
+    if (itself.works) expect(itself.milliseconds).toBeGreaterThan(0);
+    else expect(itself.reason).toMatch(/^slower than the CPU/);
+    // No platform has both.
+    const absent = await ask(process.platform === 'win32' ? 'coreml' : 'dml', file('Relu'));
+    expect(absent).toEqual({ works: false, reason: 'not part of this build of ONNX Runtime' });
+    const unknown = await ask('cpu', file('NoSuchOperator'));
+    expect(unknown).toEqual({ works: false, reason: expect.stringMatching(/NoSuchOperator/) });
   });
 });
 

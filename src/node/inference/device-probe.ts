@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { type ProbeAnswer, type ProbeQuestion, probeAnswerSchema } from './probe-messages.ts';
+import { type ProbeAnswer, type ProbeQuestion, readProbeAnswer } from './probe-messages.ts';
 
 /** How the probe's child is started. */
 export interface ProbeOptions {
@@ -52,8 +52,7 @@ export function probeDevice(question: ProbeQuestion, options: ProbeOptions): Pro
       });
     }, options.timeoutMilliseconds);
     child.once('message', (message) => {
-      const parsed = probeAnswerSchema.safeParse(message);
-      settle(parsed.success ? parsed.data : { works: false, reason: 'the probe gave an unreadable answer' });
+      settle(readProbeAnswer(message) ?? { works: false, reason: 'the probe gave an unreadable answer' });
     });
     child.once('error', (error) =>
       settle({ works: false, reason: `the probe could not be started: ${error.message}` }),

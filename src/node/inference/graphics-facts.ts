@@ -45,3 +45,18 @@ export async function graphicsFacts(): Promise<string> {
   }
   return facts.join('|');
 }
+
+/** Device files of graphics cards on Linux: of the kernel's own drivers, NVIDIA's, of boards, and of Windows' subsystem. */
+const CARD_FILES = /^(renderD\d+|nvidia\d+|nvhost-.*|kgsl-3d\d+|mali\d+|dxg)$/;
+
+/**
+ * Whether this machine may have a graphics card that can compute. Where there is none, only software renderers would answer a probe,
+ * after a long while, and all of them are slower than the CPU itself.
+ *
+ * @returns true also where it cannot be known
+ */
+export async function mayHaveGraphicsCard(): Promise<boolean> {
+  if (process.platform !== 'linux') return true;
+  const folders = await Promise.all(['/dev', '/dev/dri'].map((folder) => readdir(folder).catch(() => [])));
+  return folders.flat().some((name) => CARD_FILES.test(name));
+}

@@ -14,7 +14,7 @@ export interface OnnxBackendOptions {
   readonly probeModelPath: () => Promise<string>;
   /** The script of the probe's child; device-probe-child.ts beside this file when left out. A bundler must name its own. */
   readonly probeScript?: URL;
-  /** How long a probe may take; 20 s when left out. */
+  /** How long a probe may take; 15 s when left out. */
   readonly probeTimeoutMilliseconds?: number;
   /** Threads of the CPU; the physical cores when left out. */
   readonly threads?: number;
@@ -54,7 +54,7 @@ export class OnnxBackend implements InferenceBackend {
       modelPath: options.probeModelPath,
       threads: this.#threads,
       script: options.probeScript ?? new URL('./device-probe-child.ts', import.meta.url),
-      timeoutMilliseconds: options.probeTimeoutMilliseconds ?? 20_000,
+      timeoutMilliseconds: options.probeTimeoutMilliseconds ?? 15_000,
     };
   }
 
@@ -65,7 +65,9 @@ export class OnnxBackend implements InferenceBackend {
     return {
       chosen: working[0] ?? 'cpu',
       working: [...working, 'cpu'],
-      refused: failed ? { ...found.refused, [failed.device]: failureReason(failed.reason) } : found.refused,
+      refused: failed
+        ? { ...found.refused, [failed.device]: `failed during work, the CPU took over: ${failed.reason}` }
+        : found.refused,
       fellBackFrom: failed?.device ?? null,
       threads: this.#threads,
     };
@@ -168,16 +170,12 @@ export class OnnxBackend implements InferenceBackend {
       return await work(device);
     } catch (error) {
       const result = await work('cpu');
-      const reason = error instanceof Error ? error.message : String(error);
+      const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
       if (this.#failed?.device !== device) {
         this.#failed = { device, reason };
-        this.#options.onFallback?.(device, failureReason(reason));
+        this.#options.onFallback?.(device, reason);
       }
       return result;
     }
   }
-}
-
-function failureReason(reason: string): string {
-  return `failed during work, the CPU took over: ${reason.split('\n')[0]}`;
 }

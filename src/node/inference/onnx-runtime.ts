@@ -25,7 +25,8 @@ export function onnxRuntime(): Ort {
  */
 export function sessionOptions(device: Device, threads: number): OnnxRuntime.InferenceSession.SessionOptions {
   return {
-    executionProviders: device === 'cpu' ? ['cpu'] : [device, 'cpu'],
+    // Not the CPU beside it: a device that is missing would then go unnoticed. Operators that it lacks run on the CPU all the same.
+    executionProviders: [device],
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     executionMode: 'sequential',

@@ -1,19 +1,24 @@
-import { z } from 'zod';
-import { deviceSchema } from '../../contract/methods.ts';
+import type { Device } from '../../contract/methods.ts';
 
 /** What the probe's child is asked: does this device run this model as the CPU does? */
-export const probeQuestionSchema = z.object({
-  device: deviceSchema,
-  modelPath: z.string(),
-  threads: z.int().positive(),
-});
-/** See {@link probeQuestionSchema}. */
-export type ProbeQuestion = z.infer<typeof probeQuestionSchema>;
+export interface ProbeQuestion {
+  readonly device: Device;
+  readonly modelPath: string;
+  readonly threads: number;
+}
 
 /** What the child answers; times are of one run of the model, milliseconds. */
-export const probeAnswerSchema = z.discriminatedUnion('works', [
-  z.object({ works: z.literal(true), milliseconds: z.number(), cpuMilliseconds: z.number() }),
-  z.object({ works: z.literal(false), reason: z.string() }),
-]);
-/** See {@link probeAnswerSchema}. */
-export type ProbeAnswer = z.infer<typeof probeAnswerSchema>;
+export type ProbeAnswer =
+  | { readonly works: true; readonly milliseconds: number; readonly cpuMilliseconds: number }
+  | { readonly works: false; readonly reason: string };
+
+/** The answer in a message of the child, or null when it is none. */
+export function readProbeAnswer(message: unknown): ProbeAnswer | null {
+  if (typeof message !== 'object' || message === null) return null;
+  const { works, milliseconds, cpuMilliseconds, reason } = message as Record<string, unknown>;
+  if (works === false && typeof reason === 'string') return { works, reason };
+  if (works === true && typeof milliseconds === 'number' && typeof cpuMilliseconds === 'number') {
+    return { works, milliseconds, cpuMilliseconds };
+  }
+  return null;
+}

@@ -2,10 +2,23 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { z } from 'zod';
 import { readRemembered, remember } from '../cache/remembered.ts';
 
-const rememberedSchema = z.record(z.string(), z.object({ bytes: z.number(), mtimeMs: z.number(), sha256: z.string() }));
+interface KnownFile {
+  readonly bytes: number;
+  readonly mtimeMs: number;
+  readonly sha256: string;
+}
+type KnownFiles = Record<string, KnownFile>;
+
+function readKnownFiles(json: unknown): KnownFiles | null {
+  if (typeof json !== 'object' || json === null) return null;
+  const isKnown = (value: unknown): value is KnownFile => {
+    const { bytes, mtimeMs, sha256 } = (value ?? {}) as Partial<Record<keyof KnownFile, unknown>>;
+    return typeof bytes === 'number' && typeof mtimeMs === 'number' && typeof sha256 === 'string';
+  };
+  return Object.fromEntries(Object.entries(json).filter((entry): entry is [string, KnownFile] => isKnown(entry[1])));
+}
 
 /**
  * sha256 of files, remembered in the cache folder with size and modification time, so that a start need not read 50 MB of models
@@ -13,7 +26,7 @@ const rememberedSchema = z.record(z.string(), z.object({ bytes: z.number(), mtim
  */
 export class FileHashes {
   readonly #file: string;
-  #known: Promise<z.output<typeof rememberedSchema>> | null = null;
+  #known: Promise<KnownFiles> | null = null;
   #changed = false;
 
   /** @param file where the hashes are remembered (JSON) */
@@ -27,7 +40,7 @@ export class FileHashes {
    * @throws what the file system says
    */
   async sha256(file: string, anew: boolean): Promise<string> {
-    this.#known ??= readRemembered(this.#file, rememberedSchema).then((found) => found ?? {});
+    this.#known ??= readRemembered(this.#file, readKnownFiles).then((found) => found ?? {});
     const known = await this.#known;
     const { size: bytes, mtimeMs } = await stat(file);
     const before = known[file];

@@ -82,7 +82,7 @@ describe('FolderPackStore', () => {
   it('says which file is missing', async () => {
     const folder = writePack('models/a');
     rmSync(path.join(folder, 'model.onnx'));
-    await expect(store().forTask('pose-2d-single')).rejects.toThrow(/model\.onnx.* it is missing/);
+    await expect(store().forTask('pose-2d-single')).rejects.toThrow(/model\.onnx.* is missing/);
   });
 
   it('remembers hashes of unchanged files; verify reads them all the same', async () => {

@@ -74,30 +74,26 @@ export class FolderPackStore implements PackStore {
   }
 
   /** @throws TandemError pack-corrupt */
-  async #checkFiles({ pack, folder }: InstalledPack, anew: boolean): Promise<void> {
-    const hint =
-      'Restore the file from the pack it came with; if you changed it on purpose, update its sha256 in pack.json.';
-    for (const [file, { sha256 }] of Object.entries(pack.files)) {
-      const whole = path.join(folder, file);
-      const found = await this.#hashes.sha256(whole, anew).catch((error: NodeJS.ErrnoException) => {
-        const reason = error.code === 'ENOENT' ? 'it is missing' : error.message;
-        throw new TandemError(
-          'pack-corrupt',
-          `${whole}, a file of ${pack.name} ${pack.version}, cannot be read: ${reason}.`,
-          {
-            hint,
-            data: { file: whole, expected: sha256 },
-          },
-        );
-      });
-      if (found === sha256) continue;
-      throw new TandemError(
-        'pack-corrupt',
-        `${whole}, a file of ${pack.name} ${pack.version}, has changed: its sha256 is ${found}, pack.json says ${sha256}.`,
-        { hint, data: { file: whole, expected: sha256, found } },
-      );
+  async #checkFiles(installed: InstalledPack, anew: boolean): Promise<void> {
+    try {
+      for (const file of Object.keys(installed.pack.files)) await this.#checkFile(installed, file, anew);
+    } finally {
+      await this.#hashes.save();
     }
-    await this.#hashes.save();
+  }
+
+  async #checkFile({ pack, folder }: InstalledPack, file: string, anew: boolean): Promise<void> {
+    const whole = path.join(folder, file);
+    const expected = pack.files[file]!.sha256;
+    const corrupt = (what: string, found?: string): TandemError =>
+      new TandemError('pack-corrupt', `${whole}, a file of ${pack.name} ${pack.version}, ${what}.`, {
+        hint: 'Restore the file from the pack it came with; if you changed it on purpose, update its sha256 in pack.json.',
+        data: { file: whole, expected, ...(found === undefined ? {} : { found }) },
+      });
+    const found = await this.#hashes.sha256(whole, anew).catch((error: NodeJS.ErrnoException) => {
+      throw corrupt(error.code === 'ENOENT' ? 'is missing' : `cannot be read: ${error.message}`);
+    });
+    if (found !== expected) throw corrupt(`has changed: its sha256 is ${found}, pack.json says ${expected}`, found);
   }
 
   async #statuses(anew: boolean): Promise<PackStatus[]> {

@@ -198,6 +198,21 @@ describe('where a project lives', () => {
     expect(await readProject(file)).toMatchObject({ name: 'swing', records: [{ ...NOTE, text: 'second' }] });
   });
 
+  it('takes commits along that come while it moves, and closes after what was asked before', async () => {
+    const store = await createProject(file, exampleProject());
+    const second = path.join(folder, 'second.tandem');
+    const notes = Array.from({ length: 5 }, (_, index): ProjectRecord => ({ ...NOTE, id: `note-${index}` }));
+    await Promise.all([
+      store.commit('Add note', [addition(notes[0]!)]),
+      store.saveAs(second),
+      ...notes.slice(1).map((note) => store.commit('Add note', [addition(note)])),
+      store.close(),
+    ]);
+    const { records } = await readProject(second);
+    expect(records.filter(({ kind }) => kind === 'note')).toEqual(notes);
+    await expect(store.commit('Add note', [addition(NOTE)])).rejects.toThrow('second.tandem was closed already');
+  });
+
   it('rewrites the relative paths of its media when it moves', async () => {
     const clips = path.join(folder, 'clips');
     await mkdir(clips);

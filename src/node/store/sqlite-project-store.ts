@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { z } from 'zod';
 import { TandemError } from '../../contract/errors.ts';
 import { parseDocument } from '../../contract/parse.ts';
 import { type ProjectFile, type RecordDiff, recordDiffSchema } from '../../contract/project.ts';
@@ -25,7 +24,7 @@ import {
 } from './project-tables.ts';
 import { buildWholeFile } from './whole-file.ts';
 
-const diffsSchema = z.array(recordDiffSchema);
+const diffsSchema = recordDiffSchema.array();
 
 /**
  * An open project: one SQLite file that this process alone holds. Every commit is one transaction and on the disk when its promise
@@ -36,6 +35,7 @@ export class SqliteProjectStore implements ProjectStore {
   #path: string;
   #untitled: boolean;
   #open = true;
+  #turn: Promise<unknown> = Promise.resolve();
   readonly #clock: Clock;
 
   /**
@@ -66,7 +66,7 @@ export class SqliteProjectStore implements ProjectStore {
    * @throws TandemError document-invalid
    */
   async read(): Promise<ProjectFile> {
-    return this.#run((database) => asProjectFile(readAll(database), path.basename(this.#path)));
+    return this.#inTurn(() => this.#readNow());
   }
 
   /**
@@ -79,32 +79,39 @@ export class SqliteProjectStore implements ProjectStore {
   async commit(label: string, diffs: readonly RecordDiff[]): Promise<number> {
     const name = path.basename(this.#path);
     const changes = parseDocument(diffsSchema, diffs, `A change of ${name}`);
-    return this.#run((database) =>
-      inTransaction(database, () => {
-        const done = changes.every(({ id, after }) => deepEqual(readRecord(database, id, name), after));
-        if (done) return readRevision(database);
-        for (const diff of changes) {
-          requireSound(diff, readRecord(database, diff.id, name));
-          writeRecord(database, diff.id, diff.after);
-        }
-        return logEdit(database, this.#clock.now(), label, changes);
-      }),
+    return this.#inTurn(() =>
+      this.#run((database) =>
+        inTransaction(database, () => {
+          const done = changes.every(({ id, after }) => deepEqual(readRecord(database, id, name), after));
+          if (done) return readRevision(database);
+          for (const diff of changes) {
+            requireSound(diff, readRecord(database, diff.id, name));
+            writeRecord(database, diff.id, diff.after);
+          }
+          return logEdit(database, this.#clock.now(), label, changes);
+        }),
+      ),
     );
   }
 
   /** What was edited, oldest first. */
   async edits(): Promise<EditLine[]> {
-    return this.#run(readEdits);
+    return this.#inTurn(() => this.#run(readEdits));
   }
 
   /**
    * Goes on in another file, which replaces what stood there; the file so far stays as it is, unless the project was untitled. The
-   * project takes the new file's name.
+   * project takes the new file's name. Commits that come meanwhile wait and go into the new file; still, let `CommitQueue.settled` come
+   * first, because an edit of a clip whose path changes here would not match any more.
    *
    * @returns what changed in the records, because media paths are relative to the project: for `DocumentEditor.applyOutside`
    * @throws TandemError project-locked when that file is an open project, project-write-failed; the project is then still here
    */
   async saveAs(file: string): Promise<RecordDiff[]> {
+    return this.#inTurn(() => this.#saveAsNow(file));
+  }
+
+  async #saveAsNow(file: string): Promise<RecordDiff[]> {
     const destination = path.resolve(file);
     if (destination === this.#path) {
       this.#untitled = false;
@@ -134,8 +141,7 @@ export class SqliteProjectStore implements ProjectStore {
   async saveACopy(file: string): Promise<void> {
     const destination = path.resolve(file);
     if (destination === this.#path) throw new TandemError('project-locked', 'A copy cannot replace the open project.');
-    const { name } = await this.read();
-    await this.#copyTo(destination, name);
+    await this.#inTurn(() => this.#copyTo(destination, this.#readNow().name));
   }
 
   /**
@@ -144,14 +150,16 @@ export class SqliteProjectStore implements ProjectStore {
    * @throws TandemError project-write-failed when the disk is full: it is closed all the same, nothing is lost, and the log stays beside it
    */
   async close(): Promise<void> {
-    if (!this.#open) return;
-    this.#open = false;
-    closeIntoOneFile(this.#database, this.#path);
+    return this.#inTurn(() => {
+      if (!this.#open) return;
+      this.#open = false;
+      closeIntoOneFile(this.#database, this.#path);
+    });
   }
 
   async #copyTo(destination: string, name: string): Promise<RecordDiff[]> {
     await requireNotOpen(destination);
-    const { records } = await this.read();
+    const { records } = this.#readNow();
     const diffs = await moveDiffs(records, this.#path, destination);
     const at = this.#clock.now();
     await buildWholeFile(destination, (unfinished) => {
@@ -165,6 +173,17 @@ export class SqliteProjectStore implements ProjectStore {
       );
     });
     return diffs;
+  }
+
+  #readNow(): ProjectFile {
+    return this.#run((database) => asProjectFile(readAll(database), path.basename(this.#path)));
+  }
+
+  /** One thing after the other: a commit that came in the middle of a move to another file would be left behind. */
+  #inTurn<T>(work: () => T | Promise<T>): Promise<T> {
+    const result = this.#turn.then(work);
+    this.#turn = result.catch(() => {});
+    return result;
   }
 
   #run<T>(work: (database: DatabaseSync) => T): T {

@@ -25,6 +25,13 @@ export function App({ model, pictures }: { model: StudioModel; pictures: FramePi
   const source = clipOf(state, 'source');
   const target = clipOf(state, 'target');
   const contents = paneContents(state);
+  const isEmpty = !source && !target;
+  const openDemo = (
+    <Button small={!isEmpty} onClick={() => void model.openDemo()}>
+      <Icon name="film" />
+      Open demo pair
+    </Button>
+  );
   const pane = (role: Role) => (
     <ClipPane
       role={role}
@@ -38,15 +45,12 @@ export function App({ model, pictures }: { model: StudioModel; pictures: FramePi
     />
   );
   return (
-    <div className={source || target ? 'studio' : 'studio empty'}>
+    <div className={isEmpty ? 'studio empty' : 'studio'}>
       <header className="studio-header">
         <Logo />
         <h1>Tandem Studio</h1>
         <DeviceBadge device={state.device} />
-        <Button small onClick={() => void model.openDemo()}>
-          <Icon name="film" />
-          Open demo pair
-        </Button>
+        {!isEmpty && openDemo}
       </header>
       <EngineBanner engine={state.engine} connected={state.connected} recovered={state.recovered} />
       <main className="studio-main">
@@ -63,11 +67,20 @@ export function App({ model, pictures }: { model: StudioModel; pictures: FramePi
           onRun={(settings) => void model.run(settings)}
           onCancel={() => void model.cancelJob()}
         />
-        <ResultsPanel
-          result={shownOutcome(state)?.result ?? null}
-          momentIndex={state.momentIndex}
-          onMoment={(index) => model.selectMoment(index)}
-        />
+        {isEmpty ? (
+          <section className="welcome panel" aria-label="First steps">
+            <p>
+              <strong>No clips at hand?</strong> Two golf swings with marked points come with the studio.
+            </p>
+            {openDemo}
+          </section>
+        ) : (
+          <ResultsPanel
+            result={shownOutcome(state)?.result ?? null}
+            momentIndex={state.momentIndex}
+            onMoment={(index) => model.selectMoment(index)}
+          />
+        )}
       </main>
       <Notices notices={state.notices} onDismiss={(id) => model.dismiss(id)} />
     </div>

@@ -126,6 +126,13 @@ describe('StudioModel', () => {
       expect(shownOutcome(model.state)?.result).toEqual({ moments: [], runs: [], poses: NOBODY });
     });
 
+    it('is not set back by an answer that events have overtaken', async () => {
+      fake.events['job.changed'].tell(job({ id: 'j2', state: 'running', progress: null }));
+      fake.answers['align.start'] = job({ id: 'j2', state: 'queued' });
+      await model.run({ method: 'auto', queries: { suggestAt: [3] }, pose: true });
+      expect(model.state.job).toMatchObject({ id: 'j2', state: 'running' });
+    });
+
     it('does not show the result of other clips', () => {
       fake.events['job.changed'].tell(
         job({ state: 'done', endedAt: 2, result: { moments: [], runs: [], poses: NOBODY } }),

@@ -18,6 +18,9 @@ export interface RunSettings {
 /** How long the window says that the engine is back, milliseconds. */
 const RECOVERED_MILLISECONDS = 6000;
 
+/** Messages shown at a time; more would cover the window. */
+const NOTICES_KEPT = 3;
+
 /** What the window knows and can do, without any view: it follows the engine's events and turns wishes of the user into questions. */
 export class StudioModel {
   readonly #bridge: StudioBridge;
@@ -25,6 +28,8 @@ export class StudioModel {
   #state: StudioState = INITIAL_STATE;
   #lastNotice = 0;
   #recoveredTimer: ReturnType<typeof setTimeout> | undefined;
+  /** The newest that was heard of each job; an answer may be overtaken by events. */
+  readonly #heard = new Map<string, Job>();
   /** The pair of the job that runs. */
   #jobPair: { readonly sourceId: string; readonly targetId: string } | null = null;
 
@@ -33,7 +38,10 @@ export class StudioModel {
     bridge.onConnection((connected) => this.#connectionChanged(connected));
     bridge.on('engine.changed', (engine) => this.#engineChanged(engine));
     bridge.on('media.opened', (media) => this.#mediaOpened(media));
-    bridge.on('job.changed', (job) => this.#jobChanged(job));
+    bridge.on('job.changed', (job) => {
+      this.#heard.set(job.id, job);
+      if (job.id === this.#state.job?.id) this.#jobChanged(job);
+    });
     bridge.menu?.onCommand((command) => {
       if (command === 'open-demo') void this.openDemo();
       if (command === 'cancel-job') void this.cancelJob();
@@ -89,7 +97,7 @@ export class StudioModel {
     await this.#attempt('The alignment was not started', async () => {
       this.#jobPair = { sourceId, targetId };
       const wish = { sourceId, targetId, queries, methods: [method], pose };
-      this.#jobChanged(await this.#bridge.request('align.start', wish), true);
+      this.#follow(await this.#bridge.request('align.start', wish));
     });
   }
 
@@ -136,7 +144,13 @@ export class StudioModel {
     const run = job.state === 'done' ? alignResultSchema.safeParse(job.result).data?.runs[0] : null;
     if (run && (run.source.file !== nameOf(source) || run.target.file !== nameOf(target))) return;
     this.#jobPair = { sourceId: source, targetId: target };
-    this.#jobChanged(job, true);
+    this.#follow(job);
+  }
+
+  #follow(job: Job): void {
+    const newest = this.#heard.get(job.id) ?? job;
+    this.#heard.clear();
+    this.#jobChanged(newest);
   }
 
   #engineChanged(engine: EngineState): void {
@@ -159,11 +173,7 @@ export class StudioModel {
     if (empty && !opensItself) this.place(empty, media.id);
   }
 
-  #jobChanged(job: Job, ours = false): void {
-    if (!ours && job.id !== this.#state.job?.id) return;
-    const before = this.#state.job;
-    // The answer to align.start may be overtaken by events that are newer.
-    if (before?.id === job.id && before.endedAt !== null) return;
+  #jobChanged(job: Job): void {
     this.#set({ job });
     if (job.state === 'failed' && job.error) this.#notify(`${job.label}: failed`, job.error);
     if (job.state === 'done' && this.#jobPair) {
@@ -201,7 +211,8 @@ export class StudioModel {
     const record = error instanceof Error ? toErrorRecord(error) : (error as Job['error'] & object);
     // What the banner says already need not be said again by every question that was under way.
     if (record.code === 'engine-lost' && this.#state.engine.state === 'failed') return;
-    this.#set({ notices: [...this.#state.notices, { id: ++this.#lastNotice, title, error: record }] });
+    const notices = [...this.#state.notices, { id: ++this.#lastNotice, title, error: record }];
+    this.#set({ notices: notices.slice(-NOTICES_KEPT) });
   }
 
   #set(change: Partial<StudioState>): void {

@@ -2,16 +2,36 @@ import { ENGINE_PORT_MESSAGE } from '../../contract/desktop-channels.ts';
 import type { WireRequest } from '../../contract/wire.ts';
 import type { Transport } from './contract-client.ts';
 
+/** The part of a MessagePort that is used here. */
+export interface EnginePort {
+  postMessage(message: unknown): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  start(): void;
+  close(): void;
+}
+
+/** What arrives at a window when something is posted to it. */
+export interface PageMessage {
+  readonly source: unknown;
+  readonly data: unknown;
+  readonly ports: readonly EnginePort[];
+}
+
+/** The part of a window that is used here. */
+export interface MessagePage {
+  addEventListener(type: 'message', listener: (event: PageMessage) => void): void;
+}
+
 /** The MessagePort that the desktop host hands over, and hands over anew after the engine was restarted. What is sent without one waits. */
 export class MessagePortTransport implements Transport {
-  #port: MessagePort | null = null;
+  #port: EnginePort | null = null;
   #held: WireRequest[] = [];
   #message: (message: unknown) => void = () => {};
   #connection: (connected: boolean) => void = () => {};
 
   /** @param page where the host's message arrives: the window */
-  constructor(page: Window) {
-    page.addEventListener('message', (event: MessageEvent<unknown>) => {
+  constructor(page: MessagePage) {
+    page.addEventListener('message', (event) => {
       const [port] = event.ports;
       if (event.source === page && event.data === ENGINE_PORT_MESSAGE && port) this.#take(port);
     });
@@ -38,7 +58,7 @@ export class MessagePortTransport implements Transport {
     this.#connection(false);
   }
 
-  #take(port: MessagePort): void {
+  #take(port: EnginePort): void {
     this.lost();
     this.#port = port;
     port.addEventListener('message', ({ data }) => this.#message(data));

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import './controls.css';
 
-/** A small fact. Kinds differ in form (border, shape before the text), not by colour alone. */
+/** A small fact. Kinds differ in form (border, shape before the text: that of the method's marks), not by colour alone. */
 export function Badge({
   kind = 'plain',
   title,
@@ -13,8 +13,8 @@ export function Badge({
 }) {
   return (
     <span className={`badge ${kind}`} title={title}>
-      {kind === 'joint' && <Shape path="M6 1a5 5 0 1 0 0 10A5 5 0 0 0 6 1Z" />}
-      {kind === 'sequential' && <Shape path="M6 1 11 10.5H1Z" />}
+      {kind === 'joint' && <Shape path="M6 1 11 10H1Z" />}
+      {kind === 'sequential' && <Shape path="M6 .8 11.2 6 6 11.2.8 6Z" />}
       {children}
     </span>
   );

@@ -5,6 +5,13 @@ export function formatSeconds(seconds: number): string {
   return `${minutes}:${(seconds - 60 * minutes).toFixed(1).padStart(4, '0')}`;
 }
 
+/** 8.79 as `8 s`, 75 as `1:15`: for a clock that runs. */
+export function formatElapsed(seconds: number): string {
+  const whole = Math.floor(seconds);
+  if (whole < 60) return `${whole} s`;
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
+
 /** 29.97002 as `29.97`, 30 as `30`. */
 export function formatRate(framesPerSecond: number): string {
   return String(Math.round(framesPerSecond * 100) / 100);

@@ -3,18 +3,27 @@ import type { Canvas2D } from '../../../document/overlay/canvas2d.ts';
 import type { CanvasRect } from '../../../document/overlay/scene.ts';
 import type { RgbFrame } from '../../ports.ts';
 
+/** See {@link PictureCanvas.drawFrame}. */
+export interface FrameOptions {
+  readonly from?: Crop;
+  readonly opacity?: number;
+  readonly clip?: CanvasRect;
+}
+
 /** A picture that is being drawn; opaque, black at first. */
 export interface PictureCanvas {
   readonly width: number;
   readonly height: number;
   readonly context: Canvas2D;
   /**
-   * Draws a video frame. Where it needs neither scaling nor blending it is copied.
+   * Draws a video frame. Where it needs neither scaling nor blending nor clipping it is copied, whatever the
+   * context's own clip.
    *
    * @param to where, canvas pixels
-   * @param options `from`: part of the frame, frame pixels, inside the frame (default: all of it); `opacity`: 0..1 (default 1)
+   * @param options `from`: part of the frame, frame pixels, inside the frame (default: all of it); `opacity`: 0..1 (default 1);
+   *   `clip`: nothing is drawn outside of it
    */
-  drawFrame(frame: RgbFrame, to: CanvasRect, options?: { readonly from?: Crop; readonly opacity?: number }): void;
+  drawFrame(frame: RgbFrame, to: CanvasRect, options?: FrameOptions): void;
   /** The picture's pixels now: RGBA, row-major, a copy of its own. */
   rgba(): Uint8Array;
   /** The picture as a PNG file's bytes. */

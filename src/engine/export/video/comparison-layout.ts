@@ -24,8 +24,10 @@ export interface LayoutOptions {
 /** One clip in the layout: what to decode, and where it lies. */
 export interface PanePlan {
   readonly view: PaneView;
-  /** Crop (whole pixels, inside the frame) and size that the decoder should deliver: exactly what `view` shows. */
+  /** Crop (whole pixels, inside the frame) and size that the decoder should deliver. */
   readonly decode: Required<Pick<DecodeRequest, 'crop' | 'size'>>;
+  /** Where the decoded picture lies; only what lies in `view.rect` is seen. */
+  readonly picture: CanvasRect;
 }
 
 /** The geometry of a comparison picture. Sizes are even, as yuv420p needs. */
@@ -100,13 +102,11 @@ function overlaidPane(source: ClipShape, target: ClipShape, shown: Crop, rect: C
     h: rect.height / scale,
   };
   const crop = wholePixels(visible, target);
-  const placed = {
-    x: Math.round(originX + crop.x * scale),
-    y: Math.round(originY + crop.y * scale),
-    width: Math.max(1, Math.round(crop.w * scale)),
-    height: Math.max(1, Math.round(crop.h * scale)),
-  };
-  return pane(crop, placed);
+  const left = Math.round(originX + crop.x * scale);
+  const top = Math.round(originY + crop.y * scale);
+  const right = Math.max(left + 1, Math.round(originX + (crop.x + crop.w) * scale));
+  const bottom = Math.max(top + 1, Math.round(originY + (crop.y + crop.h) * scale));
+  return pane(crop, { x: left, y: top, width: right - left, height: bottom - top }, rect);
 }
 
 function chromeOf(
@@ -124,8 +124,23 @@ function chromeOf(
   };
 }
 
-function pane(crop: Crop, rect: CanvasRect): PanePlan {
-  return { view: { crop, rect }, decode: { crop, size: { width: rect.width, height: rect.height } } };
+/** A crop of whole pixels drawn at `picture`, of which what lies in `bounds` is seen. */
+function pane(crop: Crop, picture: CanvasRect, bounds: CanvasRect = picture): PanePlan {
+  const x = Math.max(picture.x, bounds.x);
+  const y = Math.max(picture.y, bounds.y);
+  const width = Math.max(0, Math.min(picture.x + picture.width, bounds.x + bounds.width) - x);
+  const height = Math.max(0, Math.min(picture.y + picture.height, bounds.y + bounds.height) - y);
+  const seen = {
+    x: crop.x + ((x - picture.x) * crop.w) / picture.width,
+    y: crop.y + ((y - picture.y) * crop.h) / picture.height,
+    w: (Math.max(width, 1) * crop.w) / picture.width,
+    h: (Math.max(height, 1) * crop.h) / picture.height,
+  };
+  return {
+    view: { crop: seen, rect: { x, y, width, height } },
+    decode: { crop, size: { width: picture.width, height: picture.height } },
+    picture,
+  };
 }
 
 function shownCrop(clip: ClipShape, zoom: LayoutOptions['zoom']): Crop {

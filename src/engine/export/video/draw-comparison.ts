@@ -18,6 +18,9 @@ export interface ComparisonScenes {
 
 const MARGIN = 16;
 
+/** Marks and labels are a little smaller than header and footer, so that they leave the persons free. */
+const MARKS_TO_CHROME = 0.88;
+
 /** The scenes as the plan shows them: its views, its speed, and no plates that header and footer already show. */
 export function scenesInPlan(plan: ComparisonPlan, scenes: ComparisonScenes): ComparisonScenes {
   const parts = { title: false, banner: false, speed: false };
@@ -27,6 +30,7 @@ export function scenesInPlan(plan: ComparisonPlan, scenes: ComparisonScenes): Co
     ...scene,
     view: plan[scene.role].view,
     speed: plan.speed,
+    unit: plan.unit * MARKS_TO_CHROME,
     parts: { ...scene.parts, ...parts, ...overlaid },
   });
   const [source, target] = [inPlan(scenes.source), inPlan(scenes.target)];
@@ -63,8 +67,10 @@ export function drawComparisonFrame(
   frame: PlannedFrame,
 ): void {
   const { context } = canvas;
-  canvas.drawFrame(pictures.source, plan.source.view.rect);
-  canvas.drawFrame(pictures.target, plan.target.view.rect, plan.layout === 'overlay' ? { opacity: plan.opacity } : {});
+  const { source, target } = plan;
+  canvas.drawFrame(pictures.source, source.picture);
+  if (plan.layout === 'side-by-side') canvas.drawFrame(pictures.target, target.picture);
+  else canvas.drawFrame(pictures.target, target.picture, { opacity: plan.opacity, clip: target.view.rect });
   drawOverlay(context, scenes.source, { index: frame.source, momentName: frame.momentName });
   drawOverlay(context, scenes.target, { index: frame.target, momentName: frame.momentName, held: frame.targetHeld });
   drawFooter(context, plan, scenes, frame);

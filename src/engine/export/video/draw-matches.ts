@@ -2,7 +2,7 @@ import type { PointInFrame } from '../../../contract/geometry.ts';
 import { HUMAN_SKELETON } from '../../../contract/keypoints.ts';
 import type { Canvas2D } from '../../../document/overlay/canvas2d.ts';
 import { drawTitle, drawWarningSign } from '../../../document/overlay/heads-up.ts';
-import { drawLine, drawMark, MARK_DASH } from '../../../document/overlay/marks.ts';
+import { type Bone, drawBones, drawMark, MARK_DASH } from '../../../document/overlay/marks.ts';
 import { type CanvasRect, type MarkKind, type PaneView, toCanvas } from '../../../document/overlay/scene.ts';
 import { fillPlate, fitText, fontOf, readableSeconds } from '../../../document/overlay/text.ts';
 import { OVERLAY_COLOURS, PART_COLOURS } from '../../../document/overlay/tokens.ts';
@@ -110,14 +110,16 @@ function drawSkeleton(context: Canvas2D, view: PaneView, points: readonly NamedP
   clipToPane(context, view.rect, () => {
     context.fillStyle = 'rgba(10, 15, 22, 0.16)';
     context.fillRect(view.rect.x, view.rect.y, view.rect.width, view.rect.height);
+    const bones: Bone[] = [];
     for (const [fromName, toName] of HUMAN_SKELETON) {
       const from = byName.get(fromName);
       const to = byName.get(toName);
       if (!from || !to) continue;
       const colour = bodyPartOf(fromName) === bodyPartOf(toName) ? partColour(toName) : OVERLAY_COLOURS.text;
-      const style = { colour, width: 2.2, unit: UNIT, dash: MARK_DASH[to.kind] };
-      drawLine(context, [toCanvas(view, from), toCanvas(view, to)], style);
+      const ends = { from: toCanvas(view, from), to: toCanvas(view, to) };
+      bones.push({ ...ends, colour, dash: MARK_DASH[to.kind], alpha: 1 });
     }
+    drawBones(context, bones, 2.2, UNIT);
   });
 }
 

@@ -78,7 +78,7 @@ function drawPicture(canvas: PictureCanvas, frame: RgbFrame, { crop, rect }: Pan
   clipToPane(canvas.context, rect, () => {
     canvas.context.fillStyle = OVERLAY_COLOURS.canvas;
     canvas.context.fillRect(rect.x, rect.y, rect.width, rect.height);
-    canvas.drawFrame(frame, to, { from: { x, y, w, h } });
+    canvas.drawFrame(frame, to, { from: { x, y, w, h }, clip: rect });
   });
 }
 

@@ -33,19 +33,15 @@ function openFake(path: string): OpenedVideo {
   };
 }
 
-/** A project in memory, or wherever `load` and `save` keep it. */
-export function fakeProject(
-  path: string,
-  keep: { load(): ProjectRecord[]; save(records: ProjectRecord[]): void } = { load: () => [], save() {} },
-): ProjectStore {
-  const records = new Map(keep.load().map((record) => [record.id, record]));
+/** A project in memory. */
+export function fakeProject(path: string): ProjectStore {
+  const records = new Map<string, ProjectRecord>();
   let revision = 0;
   return {
     path,
     read: async () => ({ format: 'tandem-project', version: 1, name: 'fake', records: [...records.values()] }),
     commit: async (_label, diffs) => {
       for (const { id, after } of diffs) after === null ? records.delete(id) : records.set(id, after);
-      keep.save([...records.values()]);
       revision += 1;
       return revision;
     },

@@ -1,4 +1,4 @@
-/** A probe's child that behaves as the device's name says, for tests of the parent. */
+/** A probe's child that behaves as the model's name says, for tests of the parent. */
 process.once('message', (message) => {
   const { modelPath } = message as { modelPath: string };
   if (modelPath === 'crash') process.kill(process.pid, 'SIGSEGV');

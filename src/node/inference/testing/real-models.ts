@@ -1,16 +1,24 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
 import { FolderPackStore } from '../../packs/folder-pack-store.ts';
 import { OnnxBackend } from '../onnx-backend.ts';
 
 /** The repo's own packs. */
 export const MODELS_FOLDER = fileURLToPath(new URL('../../../../models', import.meta.url));
 
-/** An empty folder for a test's files. */
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** An empty folder for a test's files; it is removed after the tests of the file. */
 export function temporaryFolder(): string {
-  return mkdtempSync(path.join(tmpdir(), 'tandem-test-'));
+  const folder = mkdtempSync(path.join(tmpdir(), 'tandem-inference-'));
+  folders.push(folder);
+  return folder;
 }
 
 /** The repo's packs and ONNX Runtime with a cache folder of its own. Close the backend. */

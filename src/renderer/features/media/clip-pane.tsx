@@ -66,7 +66,7 @@ export function ClipPane(props: ClipPaneProps) {
       {media && (
         <footer className="pane-footer">
           <ClipFacts media={media} />
-          <p className="frame-number">
+          <p className="frame-number numbers">
             Frame <strong>{frame}</strong>
             {seconds !== null && <span> · {seconds.toFixed(3)} s</span>}
           </p>

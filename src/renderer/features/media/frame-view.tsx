@@ -26,6 +26,7 @@ export function FrameView({
   const { url, error } = usePicture(load, media.id, frame, maxSide);
   return (
     <div className="frame-view" ref={place}>
+      {!url && !error && <p className="frame-loading">Reading frame {frame}</p>}
       {error && (
         <p className="frame-error">
           <Icon name="alert" />

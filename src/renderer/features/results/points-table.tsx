@@ -8,13 +8,15 @@ export function PointsTable({ run, moment }: { run: CorrespondencesFile; moment:
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key
     <section className="points-region" aria-label="Points found in the target" tabIndex={0}>
-      <table className="points">
+      <table className="points numbers">
         <caption className="visually-hidden">
           {moment.name}: source frame {moment.frame}, target frame {momentTargetFrame(moment, run.warp)}
         </caption>
         <thead>
           <tr>
-            <th scope="col">Moment</th>
+            <th scope="col" className="moment-column">
+              Moment
+            </th>
             <th scope="col">Point</th>
             <th scope="col">Frame</th>
             <th scope="col">Time</th>
@@ -26,7 +28,7 @@ export function PointsTable({ run, moment }: { run: CorrespondencesFile; moment:
         <tbody>
           {Object.entries(moment.keypoints).map(([name, point]) => (
             <tr key={name}>
-              <td>{moment.name}</td>
+              <td className="moment-column">{moment.name}</td>
               <th scope="row">{formatName(name)}</th>
               <td>{point.frame}</td>
               <td>{point.ptsSeconds.toFixed(3)} s</td>

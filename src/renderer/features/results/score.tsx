@@ -2,7 +2,7 @@
 export function Score({ value, label }: { value: number; label: string }) {
   const shown = Math.min(1, Math.max(0, value));
   return (
-    <span className="score" title={label}>
+    <span className="score numbers" title={label}>
       <span className="score-bar" aria-hidden="true">
         <span style={{ width: `${shown * 100}%` }} />
       </span>

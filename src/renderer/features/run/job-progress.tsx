@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Job } from '../../../contract/jobs.ts';
 import { Button } from '../../ui/button.tsx';
-import { formatSeconds } from '../../ui/format.ts';
+import { formatElapsed } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { Meter } from '../../ui/meter.tsx';
 import { type Sighting, secondsLeft } from './pace.ts';
@@ -20,15 +20,15 @@ export function JobProgress({ job, onCancel }: { job: Job; onCancel: () => void 
   const fraction = progress && progress.total > 0 ? progress.done / progress.total : null;
   return (
     <div className="job-progress">
-      <p className="job-stage">
+      <p className="job-stage numbers">
         <strong>{stageText(job)}</strong>
         {fraction !== null && <span>{Math.floor(fraction * 100)} %</span>}
       </p>
       <Meter fraction={fraction} label={`Progress: ${stageText(job)}`} />
-      <p className="job-detail">
+      <p className="job-detail numbers">
         <span>{progress ? `${Math.floor(progress.done)} of ${progress.total} ${progress.unit}` : 'Getting ready'}</span>
         <span>
-          {job.startedAt !== null && formatSeconds(Math.max(0, now - job.startedAt) / 1000)}
+          {job.startedAt !== null && formatElapsed(Math.max(0, now - job.startedAt) / 1000)}
           {left !== null && left >= 1 && ` · about ${Math.ceil(left)} s left in this step`}
         </span>
       </p>

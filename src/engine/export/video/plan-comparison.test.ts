@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { Warp } from '../../../contract/correspondences.ts';
+import { type ComparisonClip, comparisonMoments, DEFAULT_COMPARISON, planComparison } from './plan-comparison.ts';
+
+const clip = (count: number): ComparisonClip => ({
+  width: 640,
+  height: 360,
+  fps: 30,
+  table: { timeBase: [1, 30], pts: Array.from({ length: count }, (_, i) => i), lastDuration: 1 },
+  range: [0, count - 1],
+  crop: { x: 100, y: 0, w: 360, h: 360 },
+});
+const warp: Warp = Array.from({ length: 30 }, (_, i) => [i, i * 2, 1]);
+const options = { ...DEFAULT_COMPARISON, timing: { kind: 'warp', warp } as const };
+
+describe('planComparison', () => {
+  it('knows size, rate and number of frames before anything is decoded', () => {
+    const moments = [{ name: 'hit', sourceFrame: 10, targetFrame: 21 }];
+    const plan = planComparison(clip(30), clip(60), moments, { ...options, speed: 0.5, freezeSeconds: 0.5 });
+    expect(plan.fps).toEqual([30, 1]);
+    expect(plan.frames).toHaveLength(30 * 2 + 15);
+    expect(plan.frames.at(-1)).toEqual({ source: 29, target: 58 });
+    expect([plan.width % 2, plan.height % 2]).toEqual([0, 0]);
+  });
+
+  it('refuses what makes no sense, in words', () => {
+    const code = (part: object) => {
+      try {
+        planComparison(clip(30), clip(60), [], { ...options, ...part });
+      } catch (error) {
+        return (error as { code: string }).code;
+      }
+      return null;
+    };
+    expect(code({})).toBeNull();
+    expect(code({ speed: 0 })).toBe('request-invalid');
+    expect(code({ speed: Number.NaN })).toBe('request-invalid');
+    expect(code({ opacity: 1.5 })).toBe('request-invalid');
+    expect(code({ freezeSeconds: -1 })).toBe('request-invalid');
+    expect(() => planComparison({ ...clip(30), range: [0, 30] }, clip(60), [], options)).toThrow('0 to 30');
+  });
+});
+
+describe('comparisonMoments', () => {
+  it('pairs every moment with the frame of its points, or with the warp', () => {
+    const moment = (name: string, frame: number, keypoints = {}) => ({
+      name,
+      frame,
+      confidence: 1,
+      trusted: true,
+      keypoints,
+    });
+    const point = { frame: 25, ptsSeconds: 0, clipTime: 0, x: 0, y: 0, score: 1, alternatives: [] };
+    expect(comparisonMoments({ warp, moments: [moment('a', 4), moment('b', 12, { wrist: point })] })).toEqual([
+      { name: 'a', sourceFrame: 4, targetFrame: 8 },
+      { name: 'b', sourceFrame: 12, targetFrame: 25 },
+    ]);
+  });
+});
