@@ -73,7 +73,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
   const comparison: ComparisonServices = {
     frames,
     canvases: createCanvasFactory(),
-    writer: createVideoWriter(async () => (await sharedFfmpeg()).path),
+    writer: createVideoWriter(sharedFfmpeg),
   };
   return {
     ...align,

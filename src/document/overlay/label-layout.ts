@@ -76,7 +76,8 @@ function chooseSides(
     const top = y - height / 2;
     const costOf = (side: Side): number => {
       if (sides[side].length >= room) return Number.POSITIVE_INFINITY;
-      const edge = contour(requests, index, side, top - spacing.between, top + height + spacing.between);
+      // Neighbouring rows count too: labels there would otherwise reach across each other's points.
+      const edge = contour(requests, index, side, top - height, top + 2 * height);
       const end =
         side === 'left'
           ? edge - spacing.leader - width - bounds.x
@@ -111,7 +112,7 @@ function placeColumn(
   return order.map((index, i) => {
     const { width, height } = requests[index]!;
     const y = Math.max(bounds.y, Math.min(lowest, free[i]!)) + i * step;
-    const edge = contour(requests, index, side, y - spacing.between, y + height + spacing.between);
+    const edge = contour(requests, index, side, y - height / 2, y + 1.5 * height);
     const x = side === 'left' ? edge - spacing.leader - width : edge + spacing.leader;
     return { index, x: Math.max(bounds.x, Math.min(bounds.x + bounds.width - width, x)), y, side };
   });

@@ -82,7 +82,7 @@ describe('FrameReader', () => {
     for (const index of rising(0, 199)) expect((await frames.frame(index)).index).toBe(index);
     expect(source.decoded).toEqual(rising(0, 199));
     for (const index of rising(0, 198).reverse()) expect((await frames.frame(index)).data[0]).toBe(index);
-    // The last 40 were still there; the other 160 came once more, in stretches that grow to 20.
+    // The last 40 were still there; the other 160 came once more, in stretches that grow to 30.
     expect(source.decoded.length).toBeLessThanOrEqual(200 + 160);
     expect(source.runs.length).toBeLessThanOrEqual(1 + 10);
     await frames.close();

@@ -27,7 +27,7 @@ const LONGEST_STRETCH_FRAMES = 256;
  * The frames of one video in any order, whole and unscaled, from a memory-bounded cache that is filled by one decoder at a time.
  *
  * The decoder runs on while frames are asked for in rising order, and is left where it stands (holding no processor) until the next ask.
- * Asked for in falling order, frames are decoded in stretches of up to half the budget. So a pass over the clip in either direction
+ * Asked for in falling order, frames are decoded in stretches of up to three quarters of the budget. So a pass over the clip in either direction
  * decodes each frame about once. Any number of asks may wait at a time; they share the decoder and are served in their order.
  */
 export class FrameReader {
@@ -55,7 +55,7 @@ export class FrameReader {
     this.#range = options.range ?? [0, video.info.frames - 1];
     this.#cache = new FrameCache(budgetBytes);
     this.#aheadFrames = Math.min(AHEAD_FRAMES, Math.floor(framesInBudget / 4));
-    this.#longestStretch = Math.max(1, Math.min(LONGEST_STRETCH_FRAMES, Math.floor(framesInBudget / 2)));
+    this.#longestStretch = Math.max(1, Math.min(LONGEST_STRETCH_FRAMES, Math.floor(framesInBudget * 0.75)));
   }
 
   /**

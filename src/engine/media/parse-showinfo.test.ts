@@ -14,6 +14,12 @@ describe('parseShowinfo', () => {
     expect(parseShowinfo(line)).toEqual({ pts: -500, checksum: 0xc445c391 });
   });
 
+  it('reads the line without checksum', () => {
+    const line =
+      '[Parsed_showinfo_3 @ 0x55f23e211580] n:   1 pts:   1000 pts_time:0.0333333 pos:   165027 fmt:yuv420p sar:1/1 s:1920x1080 i:P iskey:0 type:P ';
+    expect(parseShowinfo(line)).toEqual({ pts: 1000, checksum: null });
+  });
+
   it('passes over everything else', () => {
     expect(
       parseShowinfo('[Parsed_showinfo_0 @ 0x55f23e211580] config in time_base: 1/30000, frame_rate: 30/1'),

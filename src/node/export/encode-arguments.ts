@@ -12,11 +12,7 @@ export function encodeArguments(request: EncodeRequest, output: string): string[
     ...['-loglevel', 'error', '-protocol_whitelist', 'file,pipe', '-y'],
     ...['-f', 'rawvideo', '-pixel_format', 'rgba', '-video_size', `${width}x${height}`],
     ...['-framerate', `${fps[0]}/${fps[1]}`, '-i', 'pipe:0'],
-    // accurate_rnd and full_chroma_int: without them flat colours come back two or three levels off.
-    ...[
-      '-vf',
-      'scale=in_range=pc:out_range=tv:out_color_matrix=bt709:flags=bicubic+accurate_rnd+full_chroma_int,format=yuv420p,setsar=1',
-    ],
+    ...['-vf', 'scale=in_range=pc:out_range=tv:out_color_matrix=bt709,format=yuv420p,setsar=1'],
     ...['-an', '-c:v', 'libx264', '-preset', 'veryfast', '-crf', String(crf), '-profile:v', 'high'],
     ...['-color_range', 'tv', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709'],
     ...['-movflags', '+faststart', '-f', 'mp4', `file:${output}`],

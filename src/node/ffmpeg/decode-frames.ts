@@ -1,15 +1,16 @@
 import type { Readable } from 'node:stream';
 import { parseShowinfo, type ShownFrame } from '../../engine/media/parse-showinfo.ts';
 import type { DecodeRequest } from '../../engine/ports.ts';
-import { decodeArguments, type FrameSelection } from './ffmpeg-arguments.ts';
+import { CHECKED_FRAMES, decodeArguments, type FrameSelection } from './ffmpeg-arguments.ts';
 import type { FfmpegProgram } from './locate-ffmpeg.ts';
 import { type FfmpegExit, runFfmpeg } from './run-ffmpeg.ts';
 
-/** A frame as it came out of one run of ffmpeg, with what the log said of it. */
+/** A frame as it came out of one run of ffmpeg. */
 export interface DecodedFrame {
   /** RGB24, row-major. */
   readonly data: Uint8Array;
-  readonly shown: ShownFrame;
+  /** What the log says of it; null when the frames were counted from the start of the file. */
+  readonly shown: ShownFrame | null;
 }
 
 /**
@@ -27,20 +28,30 @@ export async function* decodeFrames(
   frameBytes: number,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<DecodedFrame, FfmpegExit> {
-  const log = new ShownFrames();
+  const jumped = selection.from === 'seek';
+  const log: FrameLog = { named: new Queue(), checked: new Queue() };
   const ffmpeg = runFfmpeg(program, decodeArguments(path, selection, request), {
     signal,
-    onLogLine: (line) => log.line(line),
+    onLogLine: (line) => {
+      const shown = jumped ? parseShowinfo(line) : null;
+      if (shown) (shown.checksum === null ? log.named : log.checked).push(shown);
+    },
   });
-  void ffmpeg.ended.then(() => log.end());
+  void ffmpeg.ended.then(() => {
+    log.named.end();
+    log.checked.end();
+  });
   try {
+    let count = 0;
     for await (const data of framesOf(ffmpeg.stdout, frameBytes)) {
-      // The line is written before the frame is, but comes through another pipe.
-      const shown = await log.next();
-      if (shown === null) break;
+      const shown = jumped ? await nextShown(log, count) : null;
+      if (jumped && shown === null) break;
       yield { data, shown };
+      count += 1;
     }
-    return await ffmpeg.ended;
+    const exit = await ffmpeg.ended;
+    signal?.throwIfAborted();
+    return exit;
   } catch (error) {
     signal?.throwIfAborted();
     throw error;
@@ -49,9 +60,24 @@ export async function* decodeFrames(
   }
 }
 
+/** What the log says after a jump: every frame by its PTS, the first ones once more with their checksum. */
+interface FrameLog {
+  readonly named: Queue<ShownFrame>;
+  readonly checked: Queue<ShownFrame>;
+}
+
+/**
+ * The word on the next frame; null when the log has ended. It is written before ffmpeg turns to the frame after it, but comes through
+ * another pipe than the frame.
+ */
+async function nextShown(log: FrameLog, count: number): Promise<ShownFrame | null> {
+  const named = await log.named.next();
+  return named && count < CHECKED_FRAMES ? await log.checked.next() : named;
+}
+
 /** Cuts a byte stream into frames; a part of a frame at the end is dropped. */
 async function* framesOf(stdout: Readable, frameBytes: number): AsyncGenerator<Uint8Array> {
-  let frame = new Uint8Array(frameBytes);
+  let frame = freshBytes(frameBytes);
   let filled = 0;
   for await (const chunk of stdout as AsyncIterable<Buffer>) {
     for (let from = 0; from < chunk.length; ) {
@@ -61,43 +87,46 @@ async function* framesOf(stdout: Readable, frameBytes: number): AsyncGenerator<U
       from += taken;
       if (filled === frameBytes) {
         yield frame;
-        frame = new Uint8Array(frameBytes);
+        frame = freshBytes(frameBytes);
         filled = 0;
       }
     }
   }
 }
 
-/** The log's words on frames, waiting to be taken in order. */
-class ShownFrames {
-  readonly #frames: ShownFrame[] = [];
-  #waiting: ((frame: ShownFrame | null) => void) | null = null;
+/** Memory of its own, not cleared: every byte is about to be written. */
+function freshBytes(length: number): Uint8Array {
+  return new Uint8Array(Buffer.allocUnsafeSlow(length).buffer);
+}
+
+/** Values that wait to be taken in order, or takers that wait for values. */
+class Queue<T> {
+  readonly #values: T[] = [];
+  #taker: ((value: T | null) => void) | null = null;
   #ended = false;
 
-  line(line: string): void {
-    const shown = parseShowinfo(line);
-    if (!shown) return;
-    if (this.#waiting) this.#answer(shown);
-    else this.#frames.push(shown);
+  push(value: T): void {
+    if (this.#taker) this.#answer(value);
+    else this.#values.push(value);
   }
 
   end(): void {
     this.#ended = true;
-    if (this.#waiting) this.#answer(null);
+    if (this.#taker) this.#answer(null);
   }
 
-  /** The next one; null when the log has ended. */
-  next(): Promise<ShownFrame | null> {
-    const shown = this.#frames.shift();
-    if (shown || this.#ended) return Promise.resolve(shown ?? null);
+  /** The next value; null when there will be none. One taker at a time. */
+  next(): Promise<T | null> {
+    const value = this.#values.shift();
+    if (value !== undefined || this.#ended) return Promise.resolve(value ?? null);
     return new Promise((resolve) => {
-      this.#waiting = resolve;
+      this.#taker = resolve;
     });
   }
 
-  #answer(frame: ShownFrame | null): void {
-    const waiting = this.#waiting;
-    this.#waiting = null;
-    waiting?.(frame);
+  #answer(value: T | null): void {
+    const taker = this.#taker;
+    this.#taker = null;
+    taker?.(value);
   }
 }

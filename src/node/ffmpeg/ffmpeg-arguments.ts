@@ -39,8 +39,14 @@ export type FrameSelection =
   | { readonly from: 'seek'; readonly seekSeconds: number; readonly firstPts: number; readonly lastPts: number };
 
 /**
- * Decodes frames to rgb24 on stdout, one after another without padding. `showinfo` names PTS and checksum of every frame in the log, before
- * anything was done to it but the turning upright that ffmpeg does by itself.
+ * How many frames after a jump are compared pixel by pixel. A decoder looks back on 16 frames at most (H.264 and HEVC, level limits), so when
+ * twice as many were right, all that it looks back on is right, and so is what follows.
+ */
+export const CHECKED_FRAMES = 32;
+
+/**
+ * Decodes frames to rgb24 on stdout, one after another without padding. After a jump `showinfo` names every frame's PTS in the log, and, for
+ * the first {@link CHECKED_FRAMES}, in lines of their own also the checksum of the decoded pixels.
  *
  * Colour: swscale's defaults turn the whole frame into rgb24 (matrix and range as tagged, BT.601 limited when untagged, chroma not
  * interpolated for yuv420p); the packs' reference figures were made that way. Crop and scale come after it, so that a cropped frame has
@@ -50,20 +56,22 @@ export type FrameSelection =
  * @param request checked: crop whole pixels inside the frame, size positive
  */
 export function decodeArguments(path: string, selection: FrameSelection, request: DecodeRequest): string[] {
-  const filters: string[] = [];
+  const { crop, size } = request;
+  const picture = ['format=rgb24'];
+  if (crop) picture.push(`crop=${crop.w}:${crop.h}:${crop.x}:${crop.y}`);
+  if (size) picture.push(`scale=${size.width}:${size.height}:flags=${scaleFlags(request)}`);
   const seek: string[] = [];
+  let filters: string;
   if (selection.from === 'start') {
-    filters.push(`trim=start_frame=${selection.first}:end_frame=${selection.last + 1}`);
+    filters = [`trim=start_frame=${selection.first}:end_frame=${selection.last + 1}`, ...picture].join(',');
   } else {
     seek.push('-noaccurate_seek', '-seek_timestamp', '1', '-ss', selection.seekSeconds.toFixed(6));
-    filters.push(`trim=start_pts=${selection.firstPts}:end_pts=${selection.lastPts + 1}`);
+    const wanted = `trim=start_pts=${selection.firstPts}:end_pts=${selection.lastPts + 1}`;
+    const checked = `trim=end_frame=${CHECKED_FRAMES},showinfo,nullsink`;
+    filters = `${wanted},split[c][k];[c]${checked};[k]${['showinfo=checksum=0', ...picture].join(',')}`;
   }
-  filters.push('showinfo', 'format=rgb24');
-  const { crop, size } = request;
-  if (crop) filters.push(`crop=${crop.w}:${crop.h}:${crop.x}:${crop.y}`);
-  if (size) filters.push(`scale=${size.width}:${size.height}:flags=${scaleFlags(request)}`);
   const output = ['-fps_mode', 'passthrough', '-f', 'rawvideo', '-pix_fmt', 'rgb24', 'pipe:1'];
-  return [...seek, ...inputArguments(path), '-map', '0:V:0', '-vf', filters.join(','), ...output];
+  return [...seek, ...inputArguments(path), '-map', '0:V:0', '-vf', filters, ...output];
 }
 
 /** Area averaging when both sides shrink, bicubic otherwise; chroma in full, or swscale would halve it on the way. */

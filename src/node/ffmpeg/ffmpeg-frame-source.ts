@@ -15,9 +15,9 @@ const KILLED: FfmpegExit = { code: null, killedBy: 'SIGKILL', logTail: [] };
 /**
  * Video files as frames, by ffmpeg processes.
  *
- * The frame of index i is the i-th frame that a decode of the whole file presents. After a jump every frame's PTS and the checksum of its
- * decoded pixels are compared with those found when the file was opened; at the first difference the frames are decoded again from
- * further back, at last from the start, where index i is a matter of counting.
+ * The frame of index i is the i-th frame that a decode of the whole file presents. After a jump the PTS of the frames, and the checksum of
+ * the first ones' decoded pixels, are compared with those found when the file was opened; at the first difference the frames are decoded
+ * again from further back, at last from the start, where index i is a matter of counting.
  */
 export class FfmpegFrameSource implements FrameSource {
   readonly #program: () => Promise<FfmpegProgram>;
@@ -54,7 +54,7 @@ export class FfmpegFrameSource implements FrameSource {
         let step = await frames.next();
         for (; !step.done; step = await frames.next()) {
           const { data, shown } = step.value;
-          if (margin !== 'start' && !index.agrees(next, shown)) break;
+          if (shown !== null && !index.agrees(next, shown)) break;
           yield { index: next, width, height, data };
           next += 1;
         }

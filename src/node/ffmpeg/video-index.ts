@@ -45,9 +45,10 @@ export class VideoIndex {
     };
   }
 
-  /** Whether a frame that came after a jump is the frame of this index: the same PTS, the same decoded pixels. */
+  /** Whether a frame that came after a jump is the frame of this index: the same PTS and, where they were compared, the same pixels. */
   agrees(index: number, { pts, checksum }: ShownFrame): boolean {
-    return pts === this.indexed.video.table.pts[index] && checksum === this.indexed.checksums[index];
+    if (pts !== this.indexed.video.table.pts[index]) return false;
+    return checksum === null || checksum === this.indexed.checksums[index];
   }
 
   /** Remembers whether a way led to the wanted frames. */

@@ -31,9 +31,9 @@ const SIZES = [
 describe('layOutComparison, side by side', () => {
   it('puts two full HD clips at half size beside each other', () => {
     const layout = layOutComparison(clip(1920, 1080), clip(1920, 1080), options());
-    expect(layout.source.view.rect).toEqual({ x: 0, y: 58, width: 956, height: 538 });
-    expect(layout.target.view.rect).toEqual({ x: 964, y: 58, width: 956, height: 538 });
-    expect([layout.width, layout.height]).toEqual([1920, 58 + 538 + 100]);
+    expect(layout.source.view.rect).toEqual({ x: 0, y: 46, width: 956, height: 538 });
+    expect(layout.target.view.rect).toEqual({ x: 964, y: 46, width: 956, height: 538 });
+    expect([layout.width, layout.height]).toEqual([1920, 46 + 538 + 80]);
     expect(layout.source.decode).toEqual({ crop: { x: 0, y: 0, w: 1920, h: 1080 }, size: { width: 956, height: 538 } });
   });
 

@@ -113,7 +113,7 @@ function chromeOf(
   width: number,
   pictureHeight: number,
 ): Pick<ComparisonLayout, 'width' | 'height' | 'unit' | 'header' | 'footer'> {
-  const unit = Math.max(0.75, Math.min(1.5, width / 1500));
+  const unit = Math.max(0.75, Math.min(1.5, Math.sqrt(width * pictureHeight) / 1000));
   const [headerHeight, footerHeight] = [even(HEADER * unit), even(FOOTER * unit)];
   return {
     width,

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { AlignResult } from '../../../contract/align.ts';
+import { METHOD_FAMILY } from '../../../contract/methods.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { MomentList } from './moment-list.tsx';
 import { PointsTable } from './points-table.tsx';
@@ -20,7 +21,7 @@ export function ResultsPanel({
   const run = result?.runs[0];
   const moment = run?.moments[momentIndex] ?? run?.moments[0];
   return (
-    <section className="results panel" aria-labelledby={id}>
+    <section className={`results panel ${run ? METHOD_FAMILY[run.method] : ''}`} aria-labelledby={id}>
       <header>
         <h2 id={id}>Correspondences</h2>
         {run && <ResultFacts run={run} />}
