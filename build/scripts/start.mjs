@@ -49,7 +49,7 @@ if (electron === null)
   );
 const [command, args] =
   electron === null
-    ? [process.execPath, [path.join(ROOT, 'src/web-host/main.ts'), ...files.flatMap((file) => ['--open', file])]]
+    ? [process.execPath, [path.join(ROOT, 'src/web-host/main.ts'), ...files]]
     : [electron, [ROOT, ...files]];
 const child = spawn(command, args, { stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));

@@ -21,6 +21,13 @@ test('opens clips through the file chooser and says what they are', async ({ stu
   await expect(studio.alerts).toHaveCount(0);
 });
 
+test('opens two clips that are dropped together', async ({ studio }) => {
+  const files = ['golfer-b.mp4', 'golfer-a.mp4'].map((name) => join(DEMO_FOLDER, name));
+  await studio.dropFiles('Source', files);
+  await expect(studio.pane('Source').getByRole('img', { name: /golfer-b/ })).toBeVisible();
+  await expect(studio.pane('Target').getByRole('img', { name: /golfer-a/ })).toBeVisible();
+});
+
 test('says why a file cannot be opened, and stays usable', async ({ studio }, info) => {
   const text = info.outputPath('notes.mp4');
   writeFileSync(text, 'This is no video.\n'.repeat(50));

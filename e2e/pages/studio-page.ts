@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 
@@ -61,6 +63,19 @@ export class StudioPage {
       .getByRole('button', { name: /^(Choose file|Replace)/ })
       .click();
     await (await chooser).setFiles(path);
+  }
+
+  /** Drops files on a place, as from a file manager. */
+  async dropFiles(role: 'Source' | 'Target', paths: readonly string[]): Promise<void> {
+    const files = paths.map((path) => ({ name: basename(path), bytes: readFileSync(path).toString('base64') }));
+    const dataTransfer = await this.page.evaluateHandle(`(() => {
+      const transfer = new DataTransfer();
+      for (const { name, bytes } of ${JSON.stringify(files)}) {
+        transfer.items.add(new File([Uint8Array.fromBase64(bytes)], name, { type: 'video/mp4' }));
+      }
+      return transfer;
+    })()`);
+    await this.pane(role).dispatchEvent('drop', { dataTransfer });
   }
 
   async openDemo(): Promise<void> {

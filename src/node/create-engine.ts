@@ -90,7 +90,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
         moments,
       };
     },
-    openProject: (file) => openOrCreateProject(file),
+    openProject: (file) => openOrCreateProject(file, { untitledFolder: paths.data }),
     close: () => backend.close(),
   };
 }

@@ -17,5 +17,7 @@ const engine = await createEngine({
 const channel = engineChannel();
 // Nobody waits for an engine whose host has gone, not even for a run that cannot be stopped half-way.
 channel.onHostGone(() => setTimeout(() => process.exit(1), PATIENCE_MILLISECONDS).unref());
+// Ctrl-C reaches every process of a terminal; the host decides when the engine ends.
+process.on('SIGINT', () => {});
 await serveEngine(channel, engine);
 process.exit(0);

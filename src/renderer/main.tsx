@@ -18,6 +18,9 @@ if (window.location.hash === '#demo') {
   void model.openDemo();
 }
 
+// A file that is dropped beside the panes must not replace the studio by the file.
+for (const event of ['dragover', 'drop'] as const) window.addEventListener(event, (drag) => drag.preventDefault());
+
 const root = document.getElementById('studio');
 if (!root) throw new Error('The page has no place for the studio.');
 createRoot(root).render(

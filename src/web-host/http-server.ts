@@ -39,9 +39,9 @@ export function createHttpServer(parts: HttpServerParts): Server {
   // Sending a long clip through a slow tunnel may take longer than Node's default of five minutes.
   server.requestTimeout = 0;
   server.on('upgrade', (request, stream, head) => {
-    const atDoor = new URL(request.url ?? '/', 'http://localhost').pathname === '/engine';
+    stream.on('error', () => stream.destroy());
     const refusal = access.refuseHost(request) ?? access.refuseOrigin(request) ?? access.refuseSession(request);
-    if (atDoor && !refusal) {
+    if (addressOf(request)?.pathname === '/engine' && !refusal) {
       socket.accept(request, stream, head);
       return;
     }
@@ -57,7 +57,8 @@ async function respond(parts: HttpServerParts, request: IncomingMessage, respons
   // The WebSocket's address is named because not every browser counts it as 'self'.
   for (const [name, value] of Object.entries(pageHeaders([`ws://${request.headers.host}`])))
     response.setHeader(name, value);
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  const url = addressOf(request);
+  if (!url) return sendText(response, 400, 'The address cannot be understood.');
   const token = url.searchParams.get('token');
   if (request.method === 'GET' && url.pathname === '/' && token !== null) {
     const cookie = access.redeem(token, request);
@@ -74,6 +75,11 @@ async function respond(parts: HttpServerParts, request: IncomingMessage, respons
   response.writeHead(200, { 'content-type': file.contentType });
   if (request.method === 'GET') await pipeline(createReadStream(file.path), response);
   else response.end();
+}
+
+/** What is asked for; null when it cannot be understood. */
+function addressOf(request: IncomingMessage): URL | null {
+  return URL.parse(request.url ?? '/', 'http://localhost');
 }
 
 /**

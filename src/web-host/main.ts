@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { toErrorRecord } from '../contract/errors.ts';
+import type { EngineState } from '../contract/status.ts';
 import { appPaths } from '../node/app-paths.ts';
 import { forkEngine } from '../node/supervisor/fork-engine.ts';
 import { openBrowser } from './open-browser.ts';
@@ -39,6 +40,11 @@ async function main(): Promise<void> {
     port: wholeNumber('--port', values.port),
     uploadLimitBytes: wholeNumber('--upload-limit', values['upload-limit']) * 2 ** 20,
     openPaths: [...values.open, ...positionals],
+  });
+  host.supervisor.watch({
+    notice: ({ name, data }) => {
+      if (name === 'engine.changed' && (data as EngineState).message) console.error((data as EngineState).message);
+    },
   });
   const end = () => void host.close().then(() => process.exit(0));
   process.once('SIGINT', end);

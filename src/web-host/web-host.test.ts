@@ -270,6 +270,21 @@ describe('web host', () => {
     });
   });
 
+  it('survives requests that no browser makes', async () => {
+    const raw = (text: string) =>
+      new Promise<string>((resolve, reject) => {
+        const socket = connect(Number(new URL(origin).port), '127.0.0.1', () => socket.write(text));
+        socket.on('data', (data) => resolve(String(data).split('\r\n')[0] ?? ''));
+        socket.on('close', () => resolve('closed'));
+        socket.on('error', reject);
+      });
+    const upgrade = 'Connection: Upgrade\r\nUpgrade: websocket\r\n';
+    expect(await raw('GET //[ HTTP/1.1\r\nHost: localhost\r\n\r\n')).toBe('HTTP/1.1 400 Bad Request');
+    expect(await raw(`GET //[ HTTP/1.1\r\nHost: localhost\r\n${upgrade}\r\n`)).toMatch(/^HTTP\/1\.1 40[0-9]/);
+    expect(await raw(`GET /engine HTTP/1.0\r\n${upgrade}\r\n`)).toMatch(/^HTTP\/1\.1 403/);
+    expect((await page('/')).status).toBe(200);
+  });
+
   it('ends a connection that does not speak the contract', async () => {
     const socket = new WebSocket(`${origin.replace('http', 'ws')}/engine`, { headers: { cookie, origin } });
     const code = await new Promise((resolve) => {

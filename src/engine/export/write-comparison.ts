@@ -1,8 +1,8 @@
 import type { AlignResult } from '../../contract/align.ts';
 import type { ReportProgress } from '../../contract/jobs.ts';
 import { sceneFrom } from '../../document/overlay/scene-from.ts';
+import { frameSeconds } from '../../kernels/frame-seconds.ts';
 import { FrameReader } from '../media/frame-reader.ts';
-import { FrameTable } from '../media/frame-table.ts';
 import type { DecodeRequest, FrameSource, OpenedVideo, VideoWriter } from '../ports.ts';
 import type { CanvasFactory } from './video/canvas-port.ts';
 import {
@@ -32,9 +32,8 @@ export interface ComparisonRequest {
 }
 
 /** The seconds of every frame, from frame 0. */
-function secondsOfFrames(video: OpenedVideo): Float64Array {
-  const table = new FrameTable(video.table);
-  return Float64Array.from({ length: table.count }, (_, index) => table.secondsOf(index));
+function secondsOfFrames({ table }: OpenedVideo): number[] {
+  return table.pts.map((pts) => frameSeconds(table, pts));
 }
 
 /** The same frames, cropped and scaled by the decoder: cheaper than on the canvas. */

@@ -5,17 +5,19 @@
  * @returns runs the work when its turn comes; a signal that is aborted before that makes the wait throw its reason
  */
 export function atMost(count: number): <T>(work: () => Promise<T>, signal: AbortSignal) => Promise<T> {
-  let running = 0;
+  let taken = 0;
   const waiting: (() => void)[] = [];
   return async (work, signal) => {
-    if (running >= count) await new Promise<void>((resolve) => waiting.push(resolve));
-    running += 1;
+    if (taken < count) taken += 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
     try {
       signal.throwIfAborted();
       return await work();
     } finally {
-      running -= 1;
-      waiting.shift()?.();
+      // The place is handed to the next in line, and never free in between for somebody who comes just then.
+      const next = waiting.shift();
+      if (next) next();
+      else taken -= 1;
     }
   };
 }

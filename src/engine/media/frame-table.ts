@@ -1,5 +1,6 @@
 import { TandemError } from '../../contract/errors.ts';
 import type { FrameTableRecord, FrameTime } from '../../contract/media.ts';
+import { frameSeconds } from '../../kernels/frame-seconds.ts';
 
 /**
  * The frames of a clip in time: index <-> exact PTS. Indexes are 0-based in presentation order; seconds count from the appearance of
@@ -42,12 +43,12 @@ export class FrameTable {
    * @throws TandemError frame-out-of-range
    */
   secondsOf(index: number): number {
-    return this.#toSeconds(this.ptsOf(index) - this.record.pts[0]!);
+    return frameSeconds(this.record, this.ptsOf(index));
   }
 
   /** When the last frame ends, seconds from the appearance of frame 0. */
   get durationSeconds(): number {
-    return this.#toSeconds(this.record.pts[this.count - 1]! + this.record.lastDuration - this.record.pts[0]!);
+    return frameSeconds(this.record, this.record.pts[this.count - 1]! + this.record.lastDuration);
   }
 
   /**
@@ -71,10 +72,5 @@ export class FrameTable {
   /** A frame's place in time, as it crosses a boundary. @throws TandemError frame-out-of-range */
   timeOf(index: number): FrameTime {
     return { index, pts: this.ptsOf(index), seconds: this.secondsOf(index) };
-  }
-
-  #toSeconds(units: number): number {
-    const [numerator, denominator] = this.record.timeBase;
-    return (units * numerator) / denominator;
   }
 }

@@ -4,8 +4,13 @@ import { pauseBeforeRestart, type RestartPolicy } from './restart-policy.ts';
 
 /** What the owner of an {@link EngineLife} does at its turns. */
 export interface EngineLifeEvents {
-  /** The process was started and has said `ready`; the engine counts as ready when the promise resolves. */
-  restore(engine: EngineHandle): Promise<void>;
+  /**
+   * The process was started and has said `ready`; the engine counts as ready when the promise resolves.
+   *
+   * @returns what could not be restored, in words for people; null when everything was
+   * @throws when the engine dies meanwhile
+   */
+  restore(engine: EngineHandle): Promise<string | null>;
   /** The process has ended, for this reason. */
   lost(reason: string): void;
   changed(state: EngineState): void;
@@ -67,12 +72,11 @@ export class EngineLife {
 
   async #restore(engine: EngineHandle): Promise<void> {
     try {
-      await this.#events.restore(engine);
+      const message = await this.#events.restore(engine);
+      if (this.#engine === engine) this.#change({ ...this.#state, state: 'ready', message });
     } catch {
       // The engine died meanwhile: its exit is handled where it is told.
-      return;
     }
-    if (this.#engine === engine) this.#change({ ...this.#state, state: 'ready', message: null });
   }
 
   #died(reason: string): void {

@@ -97,17 +97,20 @@ export class EngineSupervisor {
     await this.#life.close();
   }
 
-  async #restore(engine: EngineHandle): Promise<void> {
+  async #restore(engine: EngineHandle): Promise<string | null> {
+    const problems: string[] = [];
+    // What has gone since is no reason to stay without an engine; the next engine is asked for it again.
+    const note = (error: unknown) => {
+      if (!(error instanceof TandemError) || error.code === 'engine-lost') throw error;
+      problems.push(error.message);
+    };
     if (this.#projectPath !== null) {
-      await this.#ask(engine, 'project', { kind: 'open-project', path: this.#projectPath });
+      await this.#ask(engine, 'project', { kind: 'open-project', path: this.#projectPath }).catch(note);
     }
     for (const [mediaId, { path }] of this.#media) {
-      // A file that has gone since is no reason to stay without an engine.
-      await this.#ask(engine, `media ${mediaId}`, { kind: 'register-media', mediaId, path }).catch((error: unknown) => {
-        if (error instanceof TandemError && error.code === 'engine-lost') throw error;
-        this.#media.delete(mediaId);
-      });
+      await this.#ask(engine, `media ${mediaId}`, { kind: 'register-media', mediaId, path }).catch(note);
     }
+    return problems.length > 0 ? `Not everything is open again: ${problems.join(' ')}` : null;
   }
 
   #ask(engine: EngineHandle, about: string, message: HostMessage): Promise<unknown> {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -137,6 +137,23 @@ describe('EngineSupervisor with a real process', () => {
     await expect(supervisor.registerMedia('/clips/poison.mp4')).rejects.toMatchObject({ code: 'engine-lost' });
     expect(await ask('media.list', {})).toMatchObject({ ok: true, data: [] });
     expect(states().at(-1)).toBe('ready 2');
+  });
+
+  it('is ready again even when something has gone meanwhile, and says what', async () => {
+    const { supervisor, ask, states, events, kill } = start();
+    const projects = join(folder, 'projects');
+    mkdirSync(projects);
+    await supervisor.openProject(join(projects, 'one.tandem'));
+    await supervisor.registerMedia('/clips/swing.mp4');
+    rmSync(projects, { recursive: true });
+    writeFileSync(projects, 'a file where the folder was');
+    kill();
+    await vi.waitFor(() => expect(states().at(-1)).toBe('ready 2'), { timeout: 5000 });
+    expect((events('engine.changed').at(-1) as EngineState).message).toMatch(
+      /^Not everything is open again: .*one\.tandem/,
+    );
+    expect(await ask('media.list', {})).toMatchObject({ data: [{ info: { file: 'swing.mp4' } }] });
+    expect(await ask('project.get', {})).toMatchObject({ ok: false, error: { message: 'No project is open.' } });
   });
 
   it('gives up after quick deaths in a row, says why, and lets nobody wait', async () => {

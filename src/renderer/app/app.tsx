@@ -39,7 +39,7 @@ export function App({ model, pictures }: { model: StudioModel; pictures: FramePi
       opening={state.opening[role]}
       choices={state.media}
       load={load}
-      onFile={(file) => void model.openFile(role, file)}
+      onFiles={(files) => void model.openFiles(role, files)}
       onPlace={(mediaId) => model.place(role, mediaId)}
       {...contents[role]}
     />

@@ -1,6 +1,7 @@
 import type { FrameTableRecord } from '../../contract/media.ts';
 import type { OverlayParts, OverlayScene } from '../../document/overlay/scene.ts';
 import { momentTargetFrame, sceneFrom } from '../../document/overlay/scene-from.ts';
+import { frameSeconds } from '../../kernels/frame-seconds.ts';
 import type { Role } from '../ui/role.ts';
 import { type StudioState, shownOutcome } from './studio-state.ts';
 
@@ -61,7 +62,6 @@ function tableOf({ tables, pair }: StudioState, role: Role): FrameTableRecord | 
 }
 
 /** Time of every frame in seconds from frame 0, exact from the frame table. */
-function secondsOf({ pts, timeBase: [numerator, denominator] }: FrameTableRecord): number[] {
-  const first = pts[0] ?? 0;
-  return pts.map((each) => ((each - first) * numerator) / denominator);
+function secondsOf(table: FrameTableRecord): number[] {
+  return table.pts.map((pts) => frameSeconds(table, pts));
 }

@@ -79,7 +79,7 @@ describe('StudioModel', () => {
   });
 
   it('puts a chosen file where it was chosen, whatever order events come in', async () => {
-    const opened = model.openFile('target', new File([], 'a.mp4'));
+    const opened = model.openFiles('target', [new File([], 'a.mp4')]);
     expect(model.state.opening.target).toEqual({ name: 'a.mp4', fraction: null });
     fake.events['media.opened'].tell(clip('a'));
     await opened;
@@ -88,8 +88,13 @@ describe('StudioModel', () => {
     expect(clipOf(model.state, 'target')?.info.file).toBe('a.mp4');
   });
 
+  it('puts the second of two dropped files in the other place', async () => {
+    await model.openFiles('target', [new File([], 'a.mp4'), new File([], 'b.mp4')]);
+    expect(model.state.pair).toEqual({ source: 'b', target: 'a' });
+  });
+
   it('says why a file was not opened, and leaves the place as it was', async () => {
-    await model.openFile('source', new File([], 'bad.txt'));
+    await model.openFiles('source', [new File([], 'bad.txt')]);
     expect(model.state.notices).toMatchObject([{ title: 'bad.txt was not opened', error: { code: 'not-a-video' } }]);
     expect(model.state.pair.source).toBeNull();
     model.dismiss(model.state.notices[0]?.id ?? 0);

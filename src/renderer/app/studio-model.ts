@@ -58,19 +58,10 @@ export class StudioModel {
     return () => void this.#listeners.delete(listener);
   };
 
-  /** Opens a file and puts it in a place of the pair. */
-  async openFile(role: Role, file: File): Promise<void> {
-    this.#opening(role, { name: file.name, fraction: null });
-    try {
-      const onProgress = (fraction: number) => this.#opening(role, { name: file.name, fraction });
-      const media = await this.#bridge.openFile(file, { onProgress });
-      this.#mediaOpened(media);
-      this.place(role, media.id);
-    } catch (error) {
-      this.#notify(`${file.name} was not opened`, error);
-    } finally {
-      this.#opening(role, null);
-    }
+  /** Opens files: the first for this place of the pair, the second for the other one. */
+  async openFiles(role: Role, [first, second]: readonly File[]): Promise<void> {
+    if (first) await this.#openFile(role, first);
+    if (second) await this.#openFile(role === 'source' ? 'target' : 'source', second);
   }
 
   /** Opens the bundled pair with its marked points. */
@@ -114,6 +105,20 @@ export class StudioModel {
 
   dismiss(noticeId: number): void {
     this.#set({ notices: this.#state.notices.filter(({ id }) => id !== noticeId) });
+  }
+
+  async #openFile(role: Role, file: File): Promise<void> {
+    this.#opening(role, { name: file.name, fraction: null });
+    try {
+      const onProgress = (fraction: number) => this.#opening(role, { name: file.name, fraction });
+      const media = await this.#bridge.openFile(file, { onProgress });
+      this.#mediaOpened(media);
+      this.place(role, media.id);
+    } catch (error) {
+      this.#notify(`${file.name} was not opened`, error);
+    } finally {
+      this.#opening(role, null);
+    }
   }
 
   #connectionChanged(connected: boolean): void {

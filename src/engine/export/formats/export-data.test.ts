@@ -79,7 +79,7 @@ describe('jsonSchemas', () => {
         properties: { format: { const: name }, version: { const: 1 } },
       });
     }
-    expect(Object.keys(schemas)).toHaveLength(4);
+    expect(Object.keys(schemas)).toHaveLength(5);
     // A writer may leave out what has a default.
     expect(JSON.stringify(schemas['tandem-points'])).not.toContain('"visible"]');
     expect(schemas['tandem-points'].additionalProperties).not.toBe(false);

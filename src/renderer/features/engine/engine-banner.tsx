@@ -41,6 +41,7 @@ function bannerOf(engine: EngineState, connected: boolean, recovered: boolean) {
     const text = 'The studio cannot be reached; trying again. Look whether it is still running.';
     return { kind: 'attention', text } as const;
   }
+  if (engine.message) return { kind: 'attention', text: engine.message } as const;
   if (recovered) return { kind: 'quiet', text: 'The engine is back. Your clips and results are still here.' } as const;
   return null;
 }

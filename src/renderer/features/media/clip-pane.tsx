@@ -22,7 +22,8 @@ export interface ClipPaneProps {
   /** Clips that are open; the user may put any of them here. */
   readonly choices: readonly Media[];
   readonly load: LoadPicture;
-  onFile(file: File): void;
+  /** Files that were chosen or dropped, at least one. */
+  onFiles(files: readonly File[]): void;
   onPlace(mediaId: string): void;
 }
 
@@ -33,13 +34,13 @@ const HINTS: Readonly<Record<Role, string>> = {
 
 /** One place of the pair: a drop target while it is empty, else the clip. A file can be dropped on it at any time. */
 export function ClipPane(props: ClipPaneProps) {
-  const { role, media, opening, frame, seconds, overlay, load, onFile } = props;
+  const { role, media, opening, frame, seconds, overlay, load, onFiles } = props;
   const [isOver, setIsOver] = useState(false);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setIsOver(false);
-    const [file] = event.dataTransfer.files;
-    if (file) onFile(file);
+    const files = [...event.dataTransfer.files];
+    if (files.length > 0) onFiles(files);
   };
   return (
     <section
@@ -60,7 +61,7 @@ export function ClipPane(props: ClipPaneProps) {
           <Icon name="film" />
           <p className="drop-title">Drop the {ROLE_NAMES[role].toLowerCase()} clip here</p>
           <p className="drop-hint">{HINTS[role]}</p>
-          <FileChoice role={role} label="Choose file" onFile={onFile} />
+          <FileChoice role={role} label="Choose file" onFile={(file) => onFiles([file])} />
         </div>
       )}
       {media && (
@@ -82,7 +83,7 @@ export function ClipPane(props: ClipPaneProps) {
   );
 }
 
-function PaneHeader({ role, media, choices, onFile, onPlace }: ClipPaneProps) {
+function PaneHeader({ role, media, choices, onFiles, onPlace }: ClipPaneProps) {
   return (
     <header className="pane-header">
       <h2 className="role-chip">{ROLE_NAMES[role]}</h2>
@@ -102,7 +103,7 @@ function PaneHeader({ role, media, choices, onFile, onPlace }: ClipPaneProps) {
       ) : (
         media && <p className="clip-name">{media.info.file}</p>
       )}
-      {media && <FileChoice role={role} label="Replace" small onFile={onFile} />}
+      {media && <FileChoice role={role} label="Replace" small onFile={(file) => onFiles([file])} />}
     </header>
   );
 }
