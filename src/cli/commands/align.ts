@@ -8,6 +8,7 @@ import { writeWholeFile } from '../../node/cache/write-whole-file.ts';
 import { readDocument } from '../../node/read-document.ts';
 import { alignmentProject } from '../../node/store/alignment-project.ts';
 import { createProject } from '../../node/store/project-files.ts';
+import { isFile } from '../../node/store/project-paths.ts';
 import type { CommandContext } from '../context.ts';
 import { textTable } from '../text-table.ts';
 
@@ -77,6 +78,11 @@ export async function align(
 ): Promise<boolean> {
   const { terminal, signal } = context;
   const queries = await readQueries(options);
+  if (options.save !== undefined && (await isFile(options.save))) {
+    throw new TandemError('project-write-failed', `${options.save} stands there already.`, {
+      hint: 'Choose another name: --save makes a new project and never overwrites one.',
+    });
+  }
   const engine = await context.engine();
   const source = {
     video: await engine.frames.open(sourcePath, signal),
