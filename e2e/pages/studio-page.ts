@@ -3,16 +3,6 @@ import { basename } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 
-/** A row of the table of results. */
-export interface PointRow {
-  readonly moment: string;
-  readonly point: string;
-  readonly frame: number;
-  readonly x: number;
-  readonly y: number;
-  readonly score: number;
-}
-
 /** The studio's window, in the words of a user. */
 export class StudioPage {
   readonly page: Page;
@@ -52,10 +42,6 @@ export class StudioPage {
     return this.page.getByRole('progressbar', { name: /^Progress/ });
   }
 
-  get points(): Locator {
-    return this.page.getByRole('table');
-  }
-
   /** Chooses a file for an empty place, through the browser's file chooser. */
   async chooseFile(role: 'Source' | 'Target', path: string): Promise<void> {
     const chooser = this.page.waitForEvent('filechooser');
@@ -82,6 +68,7 @@ export class StudioPage {
     await this.page.getByRole('button', { name: 'Open demo pair' }).click();
     await expect(this.pane('Source').getByRole('img')).toBeVisible({ timeout: 30_000 });
     await expect(this.pane('Target').getByRole('img')).toBeVisible({ timeout: 30_000 });
+    await this.page.getByRole('tab', { name: 'Alignment' }).click();
   }
 
   /** Starts a run and waits until its work is under way. */
@@ -91,26 +78,37 @@ export class StudioPage {
     await expect(this.page.getByText(/^\d+ of \d+ /)).toBeVisible({ timeout: 60_000 });
   }
 
-  /** Looks at a key moment of the result. */
-  async selectMoment(name: string): Promise<void> {
-    await this.page.getByRole('list', { name: 'Key moments' }).getByRole('button', { name }).click();
+  /** The dialog that is open. */
+  get dialog(): Locator {
+    return this.page.getByRole('dialog');
   }
 
-  /** The points of the moment that is looked at. */
-  async pointRows(): Promise<PointRow[]> {
-    const rows = await this.points.locator('tbody tr').all();
-    return Promise.all(
-      rows.map(async (row) => {
-        const [moment = '', point = '', frame, , x, y, score = ''] = await row.locator('th, td').allTextContents();
-        return {
-          moment,
-          point: point.replaceAll(' ', '_'),
-          frame: Number(frame),
-          x: Number(x),
-          y: Number(y),
-          score: Number(score.replace(/[^\d.]/g, '')),
-        };
-      }),
-    );
+  /** The frame that a pane shows, as its readout says. */
+  frame(role: 'Source' | 'Target'): Locator {
+    return this.pane(role).locator('.frame-number strong');
+  }
+
+  /** Performs a command as the keyboard does: by its name in the palette. */
+  async performByName(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+k');
+    await expect(this.page.getByRole('combobox', { name: 'Search commands' })).toBeFocused();
+    await this.page.keyboard.type(name);
+    await expect(this.page.getByRole('option').first()).toContainText(name);
+    await this.page.keyboard.press('Enter');
+    await expect(this.dialog.getByRole('combobox')).toBeHidden();
+  }
+
+  /** Waits until a run is in the document. */
+  async waitForRuns(count: number): Promise<void> {
+    const runs = this.page.getByRole('table', { name: 'Runs' }).locator('tbody tr');
+    await expect(runs).toHaveCount(count, { timeout: 200_000 });
+  }
+
+  /** Exports with the dialog's present choices. @returns the downloaded file's name and path */
+  async exportNow(): Promise<{ readonly name: string; readonly path: string }> {
+    const download = this.page.waitForEvent('download', { timeout: 180_000 });
+    await this.dialog.getByRole('button', { name: 'Export', exact: true }).click();
+    const file = await download;
+    return { name: file.suggestedFilename(), path: await file.path() };
   }
 }

@@ -74,6 +74,8 @@ export const correspondencesFileSchema = z.object({
   /** Whether pose was given to the network and to the method. */
   pose: z.boolean(),
   device: deviceSchema,
+  /** T, the clip frames in which `clipTime` counts; absent in documents of the first builds, which then cannot be scored. */
+  clipFrames: z.int().positive().optional(),
   /** Wall time of the run. */
   seconds: z.number(),
   /** True when the target's mirror image fits better: the persons use opposite hands. */

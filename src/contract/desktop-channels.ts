@@ -8,6 +8,13 @@ export const ENGINE_PORT_MESSAGE = 'tandem:engine-port';
 export const DESKTOP_CHANNELS = {
   /** Window to main, invoked with a path; answers an OpenAnswer (wire.ts). */
   openMedia: 'tandem:open-media',
+  /** Window to main, invoked with a path to a project, or with a ProjectWish; answers a ProjectAnswer (project-info.ts). */
+  openProject: 'tandem:open-project',
+  projectWish: 'tandem:project-wish',
+  /** Window to main, invoked with a file name, with a place and an ExportResult, and with a place; see DesktopApi. */
+  exportChoose: 'tandem:export-choose',
+  exportDeliver: 'tandem:export-deliver',
+  exportShow: 'tandem:export-show',
   /** Window to main: the page listens; main hands over the engine's port and its state. */
   pageReady: 'tandem:page-ready',
   /** Main to window, with a MessagePort. */
@@ -27,6 +34,16 @@ export interface DesktopApi {
    * @returns an OpenAnswer (wire.ts)
    */
   openFile(file: unknown): Promise<unknown>;
+  /** Opens a project that the user dropped or chose: a DOM File. @returns a ProjectAnswer (project-info.ts) */
+  openProject(file: unknown): Promise<unknown>;
+  /** @param wish a ProjectWish @returns a ProjectAnswer (project-info.ts) */
+  projectWish(wish: unknown): Promise<unknown>;
+  /** Asks the user where an export goes. @param name suggested file name @returns an ExportPlaceAnswer (export.ts) */
+  chooseExport(name: string): Promise<unknown>;
+  /** Brings a finished export there. @param result an ExportResult @returns an ExportDeliveryAnswer (export.ts) */
+  deliverExport(place: string, result: unknown): Promise<unknown>;
+  /** Shows what was delivered in the file manager. */
+  showExport(place: string): void;
   /** Says that the page listens to {@link ENGINE_PORT_MESSAGE}. */
   pageReady(): void;
   /** @param listener called with events of the contract that come from the host and not from the engine */

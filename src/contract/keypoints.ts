@@ -60,5 +60,8 @@ export const posePointSchema = pointInFrameSchema.extend({ score: z.number() });
 /** See {@link posePointSchema}. */
 export type PosePoint = z.infer<typeof posePointSchema>;
 
+/** A joint whose score is lower is suggested as hidden: it is not looked for unless the user shows it. */
+export const SUGGESTED_FROM = 0.3;
+
 /** The joints of one person, order of {@link HUMAN_JOINTS}, in every frame of a range: `frames[i]` is frame `range[0] + i`. */
 export const poseTrackSchema = z.object({ range: frameRangeSchema, frames: z.array(z.array(posePointSchema)) });

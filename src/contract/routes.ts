@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { alignRequestSchema, demoPairSchema } from './align.ts';
-import { frameIndexSchema } from './geometry.ts';
+import { exportRequestSchema } from './export.ts';
+import { frameIndexSchema, pointInFrameSchema } from './geometry.ts';
 import { jobSchema } from './jobs.ts';
+import { posePointSchema } from './keypoints.ts';
 import { frameTableSchema, mediaIdSchema, mediaSchema } from './media.ts';
-import { projectFileSchema, recordDiffSchema } from './project.ts';
+import { mediaRecordSchema, projectFileSchema, recordDiffSchema } from './project.ts';
+import { mediaChoiceSchema, mediaJudgementSchema, projectChangeSchema, projectInfoSchema } from './project-info.ts';
 import { deviceReportSchema, engineStateSchema, packStatusSchema } from './status.ts';
 
 const nothing = z.object({});
@@ -26,10 +29,25 @@ export const ROUTES = {
   'demo.open': { input: nothing, output: demoPairSchema },
   /** Starts an align job; its result is an AlignResult. */
   'align.start': { input: alignRequestSchema, output: jobSchema },
+  /** Starts a job that exports the open project; its result is an ExportResult. */
+  'export.start': { input: exportRequestSchema, output: jobSchema },
   'jobs.list': { input: nothing, output: z.array(jobSchema) },
   'jobs.cancel': { input: z.object({ jobId: z.string() }), output: jobSchema },
   'packs.list': { input: nothing, output: z.array(packStatusSchema) },
   'devices.get': { input: nothing, output: deviceReportSchema },
+  /** The 13 joints of the person in one frame, order of HUMAN_JOINTS; null when nobody is found. `person`: a click on the one to take. */
+  'pose.suggest': {
+    input: z.object({ mediaId: mediaIdSchema, frame: frameIndexSchema, person: pointInFrameSchema.optional() }),
+    output: z.object({ joints: z.array(posePointSchema).nullable() }),
+  },
+  /** What the window shows of the open project's file. */
+  'project.info': { input: nothing, output: projectInfoSchema },
+  /** What the open project would say of an opened clip: its record, of the clip's own id, not yet in the project. */
+  'project.describe-media': { input: z.object({ mediaId: mediaIdSchema }), output: mediaRecordSchema },
+  /** Whether an opened file is the clip that the project misses. */
+  'project.judge-media': { input: mediaChoiceSchema, output: mediaJudgementSchema },
+  /** From now on the project's clip is read from the chosen file. */
+  'project.assign-media': { input: mediaChoiceSchema, output: mediaSchema },
   /** The open project, whole. */
   'project.get': { input: nothing, output: projectFileSchema },
   /** Commits diffs to the open project's file, all or none. */
@@ -53,6 +71,8 @@ export const EVENTS = {
   'job.changed': jobSchema,
   'media.opened': mediaSchema,
   'engine.changed': engineStateSchema,
+  /** Another project was opened, or the open one was saved elsewhere, or its missing clips have changed. */
+  'project.changed': projectChangeSchema,
 } as const;
 
 /** The name of an event. */

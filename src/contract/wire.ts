@@ -43,6 +43,8 @@ export type WireReply = WireResponse | WireEvent;
 export const hostMessageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('register-media'), mediaId: z.string(), path: z.string() }),
   z.object({ kind: z.literal('open-project'), path: z.string() }),
+  /** Goes on with the open project in another file, or writes a copy of it. */
+  z.object({ kind: z.literal('save-project'), path: z.string(), copy: z.boolean() }),
   z.object({ kind: z.literal('connect'), connection: z.int() }),
   z.object({ kind: z.literal('disconnect'), connection: z.int() }),
   z.object({ kind: z.literal('deliver'), connection: z.int(), message: z.unknown() }),
@@ -57,6 +59,7 @@ export const engineMessageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('media-registered'), path: z.string(), media: mediaSchema }),
   z.object({ kind: z.literal('media-refused'), mediaId: z.string(), error: errorSchema }),
   z.object({ kind: z.literal('project-opened'), path: z.string() }),
+  z.object({ kind: z.literal('project-saved'), path: z.string() }),
   z.object({ kind: z.literal('project-refused'), path: z.string(), error: errorSchema }),
   z.object({ kind: z.literal('deliver'), connection: z.int(), message: z.unknown() }),
   z.object({ kind: z.literal('event'), name: z.string(), data: z.unknown() }),

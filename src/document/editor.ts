@@ -45,6 +45,11 @@ export class DocumentEditor {
     return this.#mark ? null : (this.#history.nextRedo?.label ?? null);
   }
 
+  /** Whether a step that many dispatches make up is open: a drag is under way. */
+  get marking(): boolean {
+    return this.#mark !== null;
+  }
+
   /** Calls the listener after every change of document or history. @returns stops it */
   subscribe(listener: () => void): () => void {
     this.#changeListeners.add(listener);

@@ -1,5 +1,6 @@
 import type { Crop, FrameRange } from '../contract/geometry.ts';
 import type { PosePoint } from '../contract/keypoints.ts';
+import type { ClipSampling } from '../kernels/clip-sampling.ts';
 import type { Tensor } from './ports.ts';
 
 /**
@@ -9,13 +10,6 @@ import type { Tensor } from './ports.ts';
 export interface PoseTrack {
   readonly range: FrameRange;
   readonly frames: readonly (readonly PosePoint[])[];
-}
-
-/** How T clip frames were taken from a video: the video frame of every clip frame. */
-export interface ClipSampling {
-  readonly range: FrameRange;
-  /** Length T; `videoFrames[i]` is the video frame that clip frame i shows. */
-  readonly videoFrames: readonly number[];
 }
 
 /** The backbone's maps of one clip, float32 [1, C, t, y, x], projected, not normalised (pack README section 2). */

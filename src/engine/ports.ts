@@ -1,7 +1,7 @@
 import type { Fraction, FrameTableRecord, VideoInfo } from '../contract/media.ts';
 import type { Device, DeviceChoice } from '../contract/methods.ts';
 import type { Pack } from '../contract/pack.ts';
-import type { ProjectFile, RecordDiff } from '../contract/project.ts';
+import type { MediaRecord, ProjectFile, RecordDiff } from '../contract/project.ts';
 import type { DeviceReport, PackStatus } from '../contract/status.ts';
 
 /** A decoded frame: RGB24, row-major, interleaved, displayed orientation. `data.length = width * height * 3`. */
@@ -106,10 +106,32 @@ export interface BlobStore {
 /** The file of an open project. Every commit is durable when its promise resolves. */
 export interface ProjectStore {
   readonly path: string;
+  /** Whether the user has not chosen the file's place yet. */
+  readonly untitled: boolean;
   read(): Promise<ProjectFile>;
   /** Applies diffs, all or none. @returns the revision after it. @throws TandemError document-invalid when a `before` does not match */
   commit(label: string, diffs: readonly RecordDiff[]): Promise<number>;
+  /** Goes on in another file, which replaces what stood there. @returns what changed in the records. @throws TandemError project-locked, project-write-failed */
+  saveAs(path: string): Promise<readonly RecordDiff[]>;
+  /** Writes the project to another file; work goes on in this one. @throws TandemError project-locked, project-write-failed */
+  saveACopy(path: string): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Where the clips of projects lie. Nothing here changes a file. */
+export interface ProjectMedia {
+  /** The path of a file as seen from a project's folder; null when they are on different drives. */
+  relativePath(projectFile: string, mediaPath: string): string | null;
+  /** Looks where the record says; the content decides. `path` is null when no place has it. */
+  locate(
+    media: MediaRecord,
+    projectFile: string,
+  ): Promise<{
+    readonly path: string | null;
+    readonly tried: readonly { readonly path: string; readonly judgement: 'same' | 'different' | 'not-found' }[];
+  }>;
+  /** What the record should say of a file that was found there; null when it says so already. */
+  relocation(media: MediaRecord, projectFile: string, foundAt: string): RecordDiff | null;
 }
 
 /** How a video is to be written. */

@@ -1,11 +1,13 @@
 import { type ErrorRecord, TandemError, toErrorRecord } from '../contract/errors.ts';
 import type { Media } from '../contract/media.ts';
+import type { ProjectChange } from '../contract/project-info.ts';
 import { type EventData, type EventName, ROUTES, type RouteName } from '../contract/routes.ts';
 import { requestSchema, type WireEvent, type WireRequest, type WireResponse } from '../contract/wire.ts';
 import { JobQueue } from './jobs/job-queue.ts';
-import type { Clock, ProjectStore } from './ports.ts';
+import type { Clock } from './ports.ts';
 import { createHandlers, type Handlers, noProject } from './server/handlers.ts';
 import { MediaRegistry } from './server/media-registry.ts';
+import { OpenProject } from './server/open-project.ts';
 import type { Port } from './server/port.ts';
 import type { EngineServices } from './server/services.ts';
 
@@ -20,7 +22,7 @@ export class EngineServer {
   readonly #handlers: Handlers;
   readonly #connections = new Map<Port, AbortController>();
   readonly #eventListeners = new Set<(event: WireEvent) => void>();
-  #project: ProjectStore | null = null;
+  #project: OpenProject | null = null;
 
   constructor(services: EngineServices, clock: Clock) {
     this.#services = services;
@@ -36,6 +38,7 @@ export class EngineServer {
         if (this.#project) return this.#project;
         throw noProject();
       },
+      projectChanged: (reason) => this.#projectChanged(reason),
     });
   }
 
@@ -68,11 +71,49 @@ export class EngineServer {
     return this.#media.path(mediaId);
   }
 
-  /** Opens a project in place of the one that was open. @throws TandemError document-newer, project-locked */
+  /**
+   * Opens a project in place of the one that was open, with its clips; the one that is open already stays as it is.
+   *
+   * @throws TandemError document-newer, project-locked
+   */
   async openProject(path: string): Promise<void> {
-    const next = await this.#services.openProject(path);
-    await this.#project?.close();
-    this.#project = next;
+    if (this.#project?.store.path === path) return;
+    const store = await this.#services.openProject(path);
+    const { projectMedia } = this.#services;
+    // Windows hear of the clips after the project that they belong to.
+    const opened: Media[] = [];
+    let isOpen = false;
+    const assignMedia = async (mediaId: string, file: string): Promise<Media> => {
+      const media = await this.#media.assign(mediaId, file);
+      if (isOpen) this.#tell('media.opened', media);
+      else opened.push(media);
+      return media;
+    };
+    try {
+      const next = await OpenProject.of({ store, projectMedia, media: this.#media, assignMedia });
+      const previous = this.#project;
+      this.#project = next;
+      await previous?.store.close();
+    } catch (error) {
+      if (this.#project?.store !== store) await store.close();
+      throw error;
+    }
+    isOpen = true;
+    await this.#projectChanged('opened');
+    for (const media of opened) this.#tell('media.opened', media);
+  }
+
+  /** Goes on with the open project in another file. @throws TandemError project-locked, project-write-failed, request-invalid */
+  async saveProjectAs(path: string): Promise<void> {
+    if (!this.#project) throw noProject();
+    await this.#project.store.saveAs(path);
+    await this.#projectChanged('moved');
+  }
+
+  /** Writes the open project to another file. @throws TandemError project-locked, project-write-failed, request-invalid */
+  async saveProjectCopy(path: string): Promise<void> {
+    if (!this.#project) throw noProject();
+    await this.#project.store.saveACopy(path);
   }
 
   /** Cancels all jobs, closes the project and ends the services. */
@@ -80,7 +121,7 @@ export class EngineServer {
     for (const connection of this.#connections.values()) connection.abort();
     this.#connections.clear();
     await this.#jobs.close();
-    await this.#project?.close();
+    await this.#project?.store.close();
     await this.#services.close();
   }
 
@@ -119,6 +160,10 @@ export class EngineServer {
     const handler = this.#handlers[route] as (input: unknown, signal: AbortSignal) => ReturnType<Handlers[R]>;
     const { data, bytes } = await handler(asked.data, signal);
     return { data: ROUTES[route].output.parse(data), ...(bytes === undefined ? {} : { bytes }) };
+  }
+
+  async #projectChanged(reason: ProjectChange['reason']): Promise<void> {
+    if (this.#project) this.#tell('project.changed', { reason, info: await this.#project.info() });
   }
 
   #tell<E extends EventName>(name: E, data: EventData<E>): void {

@@ -17,6 +17,26 @@ export async function chooseClips(window: BrowserWindow): Promise<string[]> {
   return filePaths;
 }
 
+/** Lets the user choose a project. @returns its absolute path, null when the dialog was cancelled */
+export async function chooseProject(window: BrowserWindow): Promise<string | null> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Open project',
+    properties: ['openFile'],
+    filters: [{ name: 'Tandem projects', extensions: ['tandem'] }],
+  });
+  return filePaths[0] ?? null;
+}
+
+/** Lets the user choose where a project is to be written. @returns an absolute path, null when the dialog was cancelled */
+export async function chooseProjectPlace(window: BrowserWindow, title: string): Promise<string | null> {
+  const { filePath, canceled } = await dialog.showSaveDialog(window, {
+    title,
+    defaultPath: 'comparison.tandem',
+    filters: [{ name: 'Tandem projects', extensions: ['tandem'] }],
+  });
+  return canceled || !filePath ? null : filePath;
+}
+
 /** Says that something failed, and what can be done about it. */
 export async function showError(window: BrowserWindow | null, title: string, error: unknown): Promise<void> {
   const { message, hint } = toErrorRecord(error);

@@ -34,6 +34,9 @@ it('starts sandboxed, with its page, menu, rules and engine, and opens what was 
 
   child.emit('message', { kind: 'ready' });
   const asked = () => child.posted.map(({ message }) => message as { kind: string; path?: string });
+  await vi.waitFor(() => expect(asked().map(({ kind }) => kind)).toContain('open-project'));
+  // Clips go into the project: they are opened after it.
+  child.emit('message', { kind: 'project-opened', path: join(dataFolder, 'untitled.tandem') });
   await vi.waitFor(() => expect(asked().map(({ kind }) => kind)).toContain('register-media'));
   expect(asked()).toEqual(
     expect.arrayContaining([

@@ -3,11 +3,15 @@ import { pathToFileURL } from 'node:url';
 import { app, type BrowserWindow } from 'electron';
 import { DESKTOP_CHANNELS } from '../contract/desktop-channels.ts';
 import { appPaths } from '../node/app-paths.ts';
+import { exportsFolder } from '../node/export/export-folders.ts';
 import { PageFiles } from '../node/page-files.ts';
+import { PROJECT_EXTENSION } from '../node/store/project-paths.ts';
+import { answerProjectWish, type ProjectDialogs } from '../node/supervisor/answer-project-wish.ts';
 import { EngineSupervisor } from '../node/supervisor/engine-supervisor.ts';
-import { openUntitledProject } from '../node/supervisor/untitled-project.ts';
-import { chooseClips, showError } from './dialogs.ts';
+import { ProjectFiles } from '../node/supervisor/project-files.ts';
+import { chooseClips, chooseProject, chooseProjectPlace, showError } from './dialogs.ts';
 import { EngineConnections } from './engine-connections.ts';
+import { setUpExportMessages } from './export-messages.ts';
 import { type OpenWishes, openWishes, setUpFilesToOpen } from './files-to-open.ts';
 import { launchEngine } from './launch-engine.ts';
 import { setUpMenu } from './menu.ts';
@@ -21,11 +25,24 @@ import { openStudioWindow } from './studio-window.ts';
 const here = import.meta.dirname;
 const probeScript = pathToFileURL(join(here, 'device-probe-child.js')).href;
 const supervisor = new EngineSupervisor(() => launchEngine(join(here, 'engine-process.js'), { probeScript }));
+const projects = new ProjectFiles(supervisor, appPaths().data);
 let window: BrowserWindow | null = null;
+/** Files that are to be opened wait for the project that they go into. */
+let projectOpened: Promise<void> = Promise.resolve();
 
-/** One after the other, so that they are listed in the order in which they were chosen. */
-async function openClips(paths: readonly string[]): Promise<void> {
+const projectDialogs: ProjectDialogs = {
+  chooseProject: async () => window && chooseProject(window),
+  choosePlace: async (title) => window && chooseProjectPlace(window, title),
+};
+
+/** One after the other, so that they are listed in the order in which they were chosen; a project is opened in place of the open one. */
+async function openFiles(paths: readonly string[]): Promise<void> {
+  await projectOpened;
   for (const path of paths) {
+    if (path.toLowerCase().endsWith(PROJECT_EXTENSION)) {
+      await projects.open(path).catch((error: unknown) => showError(window, 'The project was not opened', error));
+      continue;
+    }
     await supervisor.registerMedia(path).catch((error: unknown) => showError(window, 'The clip was not opened', error));
   }
 }
@@ -34,7 +51,7 @@ function open({ paths, demo }: OpenWishes): void {
   if (!window) openWindow(demo);
   else if (demo) window.webContents.send(DESKTOP_CHANNELS.menuCommand, 'open-demo');
   window?.focus();
-  void openClips(paths);
+  void openFiles(paths);
 }
 
 function openWindow(demo: boolean): void {
@@ -61,8 +78,14 @@ async function start(): Promise<void> {
   setUpNavigationRules();
   setUpPageMessages({
     openMedia: (path) => supervisor.registerMedia(path),
+    openProject: async (path) => {
+      await projects.open(path);
+      return { ok: true, data: { done: true, recent: await projects.recent() } };
+    },
+    projectWish: (wish) => answerProjectWish(projects, wish, projectDialogs),
     pageReady: (page) => connections.pageReady(page),
   });
+  setUpExportMessages(exportsFolder(appPaths().data), () => window);
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', (event) => {
     if (!supervisor.engine) return;
@@ -71,15 +94,15 @@ async function start(): Promise<void> {
   });
   await app.whenReady();
   setUpSessionRules();
-  setUpPageProtocol(await PageFiles.of(join(here, '..', 'renderer')));
+  setUpPageProtocol(await PageFiles.of(join(here, '..', 'renderer')), (mediaId) => supervisor.mediaPath(mediaId));
   setUpMenu({
-    openClips: () => void (window && chooseClips(window).then(openClips)),
+    openClips: () => void (window && chooseClips(window).then(openFiles)),
     command: (command) => window?.webContents.send(DESKTOP_CHANNELS.menuCommand, command),
   });
   supervisor.start();
-  openUntitledProject(supervisor, appPaths().data).catch((error: unknown) =>
-    showError(window, 'The project was not opened', error),
-  );
+  projectOpened = projects
+    .openFirst()
+    .catch((error: unknown) => showError(window, 'The project was not opened', error));
   open(openWishes(process.argv.slice(programArguments), process.cwd()));
 }
 

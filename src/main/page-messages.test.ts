@@ -16,6 +16,8 @@ describe('messages of the page', () => {
     if (path.includes('bad')) throw new TandemError('not-a-video', 'bad.txt is no video.');
     return media as never;
   });
+  const openProject = vi.fn(async (_path: string) => ({ ok: true as const, data: { done: true, recent: [] } }));
+  const projectWish = vi.fn(async (_wish: unknown) => ({ ok: true as const, data: { done: false, recent: [] } }));
   const pageReady = vi.fn();
   const ours = () => {
     const sender = page();
@@ -25,7 +27,7 @@ describe('messages of the page', () => {
 
   beforeEach(() => {
     vi.clearAllMocks();
-    setUpPageMessages({ openMedia, pageReady });
+    setUpPageMessages({ openMedia, openProject, projectWish, pageReady });
   });
 
   it('open files, and errors come back as data', async () => {
@@ -34,6 +36,15 @@ describe('messages of the page', () => {
     // A File that a script made has no path.
     expect(await open(ours(), '')).toMatchObject({ ok: false, error: { code: 'file-not-found' } });
     expect(await open(ours(), 42)).toMatchObject({ ok: false, error: { code: 'file-not-found' } });
+  });
+
+  it('open projects and pass wishes on', async () => {
+    const done = { ok: true, data: { done: true, recent: [] } };
+    expect(await play(`handle ${DESKTOP_CHANNELS.openProject}`, ours(), '/a.tandem')).toEqual(done);
+    expect(openProject).toHaveBeenCalledWith('/a.tandem');
+    expect(await play(`handle ${DESKTOP_CHANNELS.openProject}`, ours(), '')).toMatchObject({ ok: false });
+    await play(`handle ${DESKTOP_CHANNELS.projectWish}`, ours(), { kind: 'choose' });
+    expect(projectWish).toHaveBeenCalledWith({ kind: 'choose' });
   });
 
   it('are refused when they do not come from the main frame of our own page', async () => {
@@ -49,6 +60,9 @@ describe('messages of the page', () => {
     ];
     for (const stranger of strangers) {
       expect(await open(stranger, '/clips/a.mp4')).toMatchObject({ ok: false, error: { code: 'not-permitted' } });
+      const refused = { ok: false, error: { code: 'not-permitted' } };
+      expect(await play(`handle ${DESKTOP_CHANNELS.openProject}`, stranger, '/a.tandem')).toMatchObject(refused);
+      expect(await play(`handle ${DESKTOP_CHANNELS.projectWish}`, stranger, { kind: 'recent' })).toMatchObject(refused);
       play(`on ${DESKTOP_CHANNELS.pageReady}`, stranger);
     }
     expect(openMedia).not.toHaveBeenCalled();

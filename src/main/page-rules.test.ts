@@ -28,7 +28,7 @@ describe('the page', () => {
     mkdirSync(join(folder, 'page'));
     writeFileSync(join(folder, 'page', 'index.html'), '<title>page</title>');
     writeFileSync(join(folder, 'secret.txt'), 'secret');
-    setUpPageProtocol(await PageFiles.of(join(folder, 'page')));
+    setUpPageProtocol(await PageFiles.of(join(folder, 'page')), () => null);
     const get = (url: string, method = 'GET') => play('protocol tandem', { url, method }) as Response;
     const answer = get('tandem://app/#demo');
     expect(answer.status).toBe(200);
@@ -44,6 +44,24 @@ describe('the page', () => {
     ];
     expect(refused.map((url) => get(url).status)).toEqual([404, 404, 404, 404]);
     expect(get('tandem://app/', 'POST').status).toBe(404);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('reads the bytes of opened clips in parts, and of nothing else', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tandem-main-'));
+    mkdirSync(join(folder, 'page'));
+    writeFileSync(join(folder, 'page', 'index.html'), '<title>page</title>');
+    writeFileSync(join(folder, 'clip.mp4'), '0123456789');
+    const clips = new Map([['one', join(folder, 'clip.mp4')]]);
+    setUpPageProtocol(await PageFiles.of(join(folder, 'page')), (mediaId) => clips.get(mediaId) ?? null);
+    const get = (url: string, range: string) =>
+      play('protocol tandem', new Request(url, { headers: { range } })) as Promise<Response>;
+    const part = await get('tandem://app/media/one', 'bytes=3-5');
+    expect([part.status, await part.text()]).toEqual([206, '345']);
+    expect(part.headers.get('content-range')).toBe('bytes 3-5/10');
+    expect(part.headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
+    const others = ['tandem://app/media/two', 'tandem://app/media/..%2Fclip.mp4', 'tandem://other/media/one'];
+    expect(await Promise.all(others.map(async (url) => (await get(url, 'bytes=0-')).status))).toEqual([404, 404, 404]);
     rmSync(folder, { recursive: true });
   });
 

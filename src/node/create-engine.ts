@@ -3,6 +3,7 @@ import type { ReportProgress } from '../contract/jobs.ts';
 import { pointsFileSchema } from '../contract/points-file.ts';
 import { type AlignServices, alignClips } from '../engine/align/align-clips.ts';
 import { PairMatcher } from '../engine/align/pair-matcher.ts';
+import { runExport } from '../engine/export/run-export.ts';
 import { type ComparisonRequest, type ComparisonServices, writeComparison } from '../engine/export/write-comparison.ts';
 import { ClipAnalyser } from '../engine/inference/clip-analyser.ts';
 import { FeatureCache } from '../engine/inference/feature-cache.ts';
@@ -11,6 +12,7 @@ import { appPaths } from './app-paths.ts';
 import { DiskBlobStore } from './cache/disk-blob-store.ts';
 import { createCanvasFactory } from './export/canvas-factory.ts';
 import { encodePicture } from './export/encode-picture.ts';
+import { createExportFolders, exportsFolder } from './export/export-folders.ts';
 import { createVideoWriter } from './export/ffmpeg-video-writer.ts';
 import { FfmpegFrameSource } from './ffmpeg/ffmpeg-frame-source.ts';
 import { sharedFfmpeg } from './ffmpeg/locate-ffmpeg.ts';
@@ -18,7 +20,9 @@ import { OnnxBackend } from './inference/onnx-backend.ts';
 import { FolderPackStore } from './packs/folder-pack-store.ts';
 import { readDocument } from './read-document.ts';
 import { homeFolder } from './resources.ts';
+import { locateMedia, relocation } from './store/locate-media.ts';
 import { openOrCreateProject } from './store/project-files.ts';
+import { relativeMediaPath } from './store/project-paths.ts';
 
 /** How an engine is made. */
 export interface EngineOptions {
@@ -75,12 +79,18 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     canvases: createCanvasFactory(),
     writer: createVideoWriter(sharedFfmpeg),
   };
+  const folders = createExportFolders(exportsFolder(paths.data));
   return {
     ...align,
     ...comparison,
     exportComparison: (request, signal, report) => writeComparison(comparison, request, signal, report),
     pictures: { jpeg: (frame, quality) => encodePicture(frame, 'jpeg', quality) },
+    export: (subject, request, signal, report) =>
+      runExport({ ...align, ...comparison, folders }, subject, request, signal, report),
     align: (task, signal, report) => alignClips(align, task, signal, report),
+    suggest: async (video, frame, person, signal) =>
+      analyser.suggestJoints(video, frame, { person }, await backend.resolve('auto'), signal),
+    projectMedia: { relativePath: relativeMediaPath, locate: locateMedia, relocation },
     demo: async () => {
       const folder = path.join(home, 'resources/demo');
       const { moments } = await readDocument(pointsFileSchema, path.join(folder, 'demo-points.json'));

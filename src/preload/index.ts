@@ -12,6 +12,11 @@ declare const window: {
 
 const api: DesktopApi = {
   openFile: (file) => ipcRenderer.invoke(DESKTOP_CHANNELS.openMedia, webUtils.getPathForFile(file as File)),
+  openProject: (file) => ipcRenderer.invoke(DESKTOP_CHANNELS.openProject, webUtils.getPathForFile(file as File)),
+  projectWish: (wish) => ipcRenderer.invoke(DESKTOP_CHANNELS.projectWish, wish),
+  chooseExport: (name) => ipcRenderer.invoke(DESKTOP_CHANNELS.exportChoose, name),
+  deliverExport: (place, result) => ipcRenderer.invoke(DESKTOP_CHANNELS.exportDeliver, place, result),
+  showExport: (place) => ipcRenderer.send(DESKTOP_CHANNELS.exportShow, place),
   pageReady: () => ipcRenderer.send(DESKTOP_CHANNELS.pageReady),
   onNotice: (listener) => {
     ipcRenderer.on(DESKTOP_CHANNELS.notice, (_event, notice: unknown) => listener(notice));

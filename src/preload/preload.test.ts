@@ -16,13 +16,16 @@ vi.mock('electron', () => ({
   webUtils: { getPathForFile: (file: { path?: string }) => file.path ?? '' },
 }));
 
-it('gives the page four functions, hands paths to the host only, and the port to the page only', async () => {
+it('gives the page these functions and no others, hands paths to the host only, and the port to the page only', async () => {
   const postMessage = vi.fn();
   vi.stubGlobal('window', { location: { origin: 'tandem://app' }, postMessage });
   await import('./index.ts');
   expect(Object.keys(exposed)).toEqual([DESKTOP_API]);
   const api = exposed[DESKTOP_API] as DesktopApi;
-  expect(Object.keys(api).sort()).toEqual(['onMenuCommand', 'onNotice', 'openFile', 'pageReady']);
+  expect(Object.keys(api).sort()).toEqual([
+    ...['chooseExport', 'deliverExport', 'onMenuCommand', 'onNotice', 'openFile', 'openProject', 'pageReady'],
+    ...['projectWish', 'showExport'],
+  ]);
 
   await api.openFile({ path: '/clips/a.mp4' });
   expect(invoke).toHaveBeenCalledWith(DESKTOP_CHANNELS.openMedia, '/clips/a.mp4');

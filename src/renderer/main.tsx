@@ -1,21 +1,24 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
-import { FramePictures } from './app/frame-pictures.ts';
-import { StudioModel } from './app/studio-model.ts';
+import { Studio } from './app/studio.ts';
 import { createBridge } from './bridge/create-bridge.ts';
-import { applyColours } from './ui/colours.ts';
+import { guardClosing } from './studio/guard-closing.ts';
+import { startPreferences } from './ui/preferences.ts';
+import { startLanguage } from './ui/start-language.ts';
+import { startTheme } from './ui/theme.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 
-applyColours(document.documentElement);
-const bridge = createBridge(window);
-const model = new StudioModel(bridge);
-const pictures = new FramePictures(bridge);
+startTheme();
+startLanguage();
+startPreferences();
+const studio = new Studio(createBridge(window));
+guardClosing(window, studio.session);
 
 if (window.location.hash === '#demo') {
   window.history.replaceState(null, '', window.location.pathname);
-  void model.openDemo();
+  void studio.model.openDemo();
 }
 
 // A file that is dropped beside the panes must not replace the studio by the file.
@@ -25,6 +28,6 @@ const root = document.getElementById('studio');
 if (!root) throw new Error('The page has no place for the studio.');
 createRoot(root).render(
   <StrictMode>
-    <App model={model} pictures={pictures} />
+    <App studio={studio} />
   </StrictMode>,
 );

@@ -1,14 +1,17 @@
 import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { toErrorRecord } from '../contract/errors.ts';
 import type { Media } from '../contract/media.ts';
 import type { OpenAnswer } from '../contract/wire.ts';
+import { exportedFilePath } from '../node/export/export-folders.ts';
+import { mediaIdOf, readMediaBytes } from '../node/media-bytes.ts';
 import type { PageFiles } from '../node/page-files.ts';
 import { pageHeaders } from '../node/page-headers.ts';
 import type { Access, Refusal } from './access.ts';
 import type { EngineSocket } from './engine-socket.ts';
-
+import { type ProjectDoors, projectDoor } from './project-doors.ts';
 import type { Uploads } from './uploads.ts';
 
 /** What the HTTP server serves with. */
@@ -19,14 +22,19 @@ export interface HttpServerParts {
   readonly socket: EngineSocket;
   /** Opens an uploaded file. @throws TandemError */
   openMedia(path: string): Promise<Media>;
+  readonly projects: ProjectDoors;
+  /** Where exports lie. */
+  readonly exportsFolder: string;
+  /** Where an opened clip lies; null when there is no such clip. */
+  mediaPath(mediaId: string): string | null;
 }
 
 /** How long the rest of a refused upload is thrown away before the connection is cut, milliseconds. */
 const DRAIN_MILLISECONDS = 10_000;
 
 /**
- * The doors of the web host: the page's files, `POST /media?name=...` for files chosen in the page, and the WebSocket `/engine`.
- * Every request is checked first; see {@link Access}.
+ * The doors of the web host: the page's files, `POST /media?name=...` for files chosen in the page, `GET /media/<id>` for the bytes of
+ * opened clips, `GET /exports/<folder>/<file>` for what was exported, and the WebSocket `/engine`. Every request is checked first; see {@link Access}.
  */
 export function createHttpServer(parts: HttpServerParts): Server {
   const { access, socket } = parts;
@@ -69,7 +77,16 @@ async function respond(parts: HttpServerParts, request: IncomingMessage, respons
   if (request.method === 'POST' && url.pathname === '/media') {
     return receiveMedia(parts, request, response, url.searchParams.get('name') ?? 'clip');
   }
+  const door = projectDoor(request.method, url.pathname);
+  if (door) {
+    const refusedOrigin = door === 'download' ? null : access.refuseOrigin(request);
+    if (refusedOrigin) return refuse(response, refusedOrigin);
+    return parts.projects[door](request, response, url);
+  }
   if (request.method !== 'GET' && request.method !== 'HEAD') return sendText(response, 405, 'Not allowed.');
+  if (url.pathname.startsWith('/exports/')) return sendExport(parts, url.pathname, request, response);
+  const mediaId = mediaIdOf(url.pathname);
+  if (mediaId !== null) return sendMedia(parts.mediaPath(mediaId), request, response);
   const file = files.find(url.pathname);
   if (!file) return sendText(response, 404, 'Not found.');
   response.writeHead(200, { 'content-type': file.contentType });
@@ -91,6 +108,36 @@ function welcome(response: ServerResponse, cookie: string, next: string): void {
   response.end(
     `<!doctype html><html lang="en"><meta http-equiv="refresh" content="0;url=${next}"><link rel="icon" href="data:,"><title>Tandem Studio</title>`,
   );
+}
+
+async function sendMedia(path: string | null, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const wish = { method: request.method ?? 'GET', range: request.headers.range ?? null };
+  const { status, headers, body } = await readMediaBytes(path, wish);
+  response.writeHead(status, headers);
+  if (!body) {
+    response.end();
+    return;
+  }
+  // A page that has seen enough goes away in the middle; that is no error.
+  await pipeline(body, response).catch(() => response.destroy());
+}
+
+/** A file that the window exported, as a download under its own name. */
+async function sendExport(
+  { exportsFolder }: HttpServerParts,
+  pathname: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = exportedFilePath(exportsFolder, pathname);
+  if (path !== null) {
+    const name = encodeURIComponent(basename(path)).replace(
+      /[!'()*]/g,
+      (sign) => `%${sign.charCodeAt(0).toString(16)}`,
+    );
+    response.setHeader('content-disposition', `attachment; filename*=UTF-8''${name}`);
+  }
+  await sendMedia(path, request, response);
 }
 
 async function receiveMedia(

@@ -223,6 +223,20 @@ describe('web host', () => {
       }
     });
 
+    it('sends the bytes of opened clips in parts, with the cookie only', async () => {
+      const opened = JSON.parse((await send('swing.mp4', '0123456789')).body);
+      const path = `/media/${opened.data.id}`;
+      const part = await page(path, { range: 'bytes=4-6' });
+      expect(part).toMatchObject({ status: 206, body: '456' });
+      expect(part.headers).toMatchObject({ 'content-range': 'bytes 4-6/10', 'x-content-type-options': 'nosniff' });
+      expect((await page(path)).body).toBe('0123456789');
+      expect((await page(path, { range: 'bytes=10-' })).status).toBe(416);
+      expect((await ask(`${origin}${path}`)).status).toBe(401);
+      for (const other of ['/media/unknown', '/media/..%2f..%2fsecret.txt', `/media/${encodeURIComponent(folder)}`]) {
+        expect((await page(other)).status).toBe(404);
+      }
+    });
+
     const send = (name: string, body: string | Buffer, headers: Record<string, string> = {}) =>
       ask(`${origin}/media?name=${encodeURIComponent(name)}`, {
         method: 'POST',

@@ -2,14 +2,17 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { type ErrorRecord, toErrorRecord } from '../contract/errors.ts';
+import { exportsFolder } from '../node/export/export-folders.ts';
 import { PageFiles } from '../node/page-files.ts';
+import { PROJECT_EXTENSION } from '../node/store/project-paths.ts';
 import type { LaunchEngine } from '../node/supervisor/engine-handle.ts';
 import { EngineSupervisor } from '../node/supervisor/engine-supervisor.ts';
-import { openUntitledProject } from '../node/supervisor/untitled-project.ts';
+import { ProjectFiles } from '../node/supervisor/project-files.ts';
 import { WindowRelay } from '../node/supervisor/window-relay.ts';
 import { Access } from './access.ts';
 import { EngineSocket } from './engine-socket.ts';
 import { createHttpServer } from './http-server.ts';
+import { createProjectDoors } from './project-doors.ts';
 import { Uploads } from './uploads.ts';
 
 /** How a web host is set up. */
@@ -49,7 +52,18 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   const supervisor = new EngineSupervisor(options.launchEngine);
   const socket = new EngineSocket(new WindowRelay(supervisor));
   const openMedia = (path: string) => supervisor.registerMedia(path);
-  const server = createHttpServer({ access, files, uploads, socket, openMedia });
+  const mediaPath = (mediaId: string) => supervisor.mediaPath(mediaId);
+  const projectFiles = new ProjectFiles(supervisor, options.dataFolder);
+  const projects = createProjectDoors({
+    files: projectFiles,
+    uploadsFolder: join(options.dataFolder, 'projects'),
+    uploadLimitBytes: options.uploadLimitBytes,
+    copiesFolder: join(options.dataFolder, 'copies'),
+  });
+  const server = createHttpServer({
+    ...{ access, files, uploads, socket, openMedia, mediaPath, projects },
+    exportsFolder: exportsFolder(options.dataFolder),
+  });
   server.listen(options.port, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -57,7 +71,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   return {
     link: ({ demo = false } = {}) => `http://127.0.0.1:${port}/?token=${access.issueToken()}${demo ? '&demo' : ''}`,
     supervisor,
-    opened: openAll(supervisor, options),
+    opened: openAll(supervisor, projectFiles, options),
     close: async () => {
       socket.close();
       server.close();
@@ -70,11 +84,17 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
 /** One after the other, so that they are listed in the order in which they were named. */
 async function openAll(
   supervisor: EngineSupervisor,
-  { openPaths, dataFolder }: WebHostOptions,
+  projects: ProjectFiles,
+  { openPaths }: WebHostOptions,
 ): Promise<ErrorRecord[]> {
   const errors: ErrorRecord[] = [];
   const keep = (error: unknown) => void errors.push(toErrorRecord(error));
-  await openUntitledProject(supervisor, dataFolder).catch(keep);
-  for (const path of openPaths) await supervisor.registerMedia(resolve(path)).catch(keep);
+  await projects.openFirst().catch(keep);
+  for (const path of openPaths) {
+    const file = resolve(path);
+    await (file.toLowerCase().endsWith(PROJECT_EXTENSION) ? projects.open(file) : supervisor.registerMedia(file)).catch(
+      keep,
+    );
+  }
   return errors;
 }

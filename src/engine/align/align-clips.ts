@@ -6,7 +6,7 @@ import { mirrorBack } from '../correspondence/mirror-evidence.ts';
 import type { AnalysedFeatures, ClipAnalyser } from '../inference/clip-analyser.ts';
 import { FrameTable } from '../media/frame-table.ts';
 import type { Clock, InferenceBackend, PackStore } from '../ports.ts';
-import type { AlignTask, ClipToAlign } from '../server/services.ts';
+import type { AlignTask, ClipToAlign } from './align-task.ts';
 import { decideMirror } from './decide-mirror.ts';
 import { predictedMoment, videoWarp } from './frame-results.ts';
 import type { PairMatcher } from './pair-matcher.ts';
@@ -107,6 +107,7 @@ export async function alignClips(
       ...(source.posePack === null ? {} : { posePack: source.posePack }),
       pose: task.pose,
       device: target.device,
+      clipFrames: target.geometry.sampling.videoFrames.length,
       seconds,
       mirrored: mirror.mirrored,
       warnings,

@@ -1,13 +1,10 @@
 import type { Queries } from '../../contract/align.ts';
 import { TandemError } from '../../contract/errors.ts';
 import type { FrameRange } from '../../contract/geometry.ts';
-import { HUMAN_JOINTS, humanJointIndex, type Keypoints } from '../../contract/keypoints.ts';
+import { HUMAN_JOINTS, humanJointIndex, type Keypoints, SUGGESTED_FROM } from '../../contract/keypoints.ts';
 import type { Moment } from '../../contract/moments.ts';
 import type { PoseTrack, QueryMoment } from '../clip.ts';
 import type { ClipGeometry } from '../inference/clip-geometry.ts';
-
-/** A joint below this score is suggested as hidden: it is not looked for unless the user shows it. */
-const SUGGESTED_FROM = 0.3;
 
 function checkInRange(frame: number, [first, last]: FrameRange, file: string, what: string): void {
   if (frame >= first && frame <= last) return;

@@ -6,7 +6,6 @@ import { ClipGeometry } from '../inference/clip-geometry.ts';
 import { evaluate, type PredictPair } from './evaluate.ts';
 import { formatReport } from './format-report.ts';
 import { choosePairs, datasetPairs, type EvaluationPair } from './pairs.ts';
-import { rightClipFrames } from './score-point.ts';
 import { pairSets, viewGroup } from './sets.ts';
 
 type Points = Record<string, [number, number] | [number, number, false]>;
@@ -122,21 +121,6 @@ describe('pairs', () => {
       'overall',
       'golf',
     ]);
-  });
-});
-
-describe('rightClipFrames', () => {
-  const sampled = (videoFrames: number[]) => new ClipGeometry({ range: [0, 9], videoFrames }, geometry.crop, 100);
-  const moment = { name: 'm', frame: 4, keypoints: {} };
-
-  it('are all clip frames that show an accepted frame', () => {
-    expect(rightClipFrames(moment, sampled([0, 2, 4, 4, 6]))).toEqual([2, 3]);
-    expect(rightClipFrames({ ...moment, frame_range: [3, 6] }, sampled([0, 2, 4, 4, 6]))).toEqual([2, 4]);
-  });
-
-  it('are the nearest ones when none was sampled', () => {
-    expect(rightClipFrames(moment, sampled([0, 3, 3, 6]))).toEqual([1, 2]);
-    expect(rightClipFrames(moment, sampled([0, 3, 5, 8]))).toEqual([1, 2]);
   });
 });
 

@@ -1,9 +1,9 @@
 import { TandemError } from '../../contract/errors.ts';
 import type { EvaluatedMethod, EvaluationFailure, KeypointSet } from '../../contract/evaluation.ts';
 import type { Method } from '../../contract/methods.ts';
+import { byDisagreementAndConfidence, findingsOf, methodsDisagree } from '../../document/scoring/findings.ts';
 import type { MomentMatch } from '../clip.ts';
 import type { ClipGeometry } from '../inference/clip-geometry.ts';
-import { findingsOf, sortFailures } from './failures.ts';
 import { type EvaluationPair, visiblePoints } from './pairs.ts';
 import { scorePoint } from './score-point.ts';
 import { pairSets } from './sets.ts';
@@ -48,15 +48,16 @@ export async function evaluate(
     const others = methods.filter((other) => other !== method).map((other) => scored.get(other)!);
     const failures = own.flatMap((point, index): EvaluationFailure[] => {
       const findings = findingsOf(
-        point,
-        others.map((points) => points[index]!),
+        point.score,
+        point.answer.trusted,
+        others.some((points) => disagree(point, points[index]!)),
       );
       return findings.length === 0 ? [] : [failureOf(point, findings)];
     });
     return {
       method,
       sets: [...sets].flatMap(([name, members]) => scoreSet(name, own, new Set(members))),
-      failures: sortFailures(failures),
+      failures: failures.sort(byDisagreementAndConfidence),
     };
   });
 }
@@ -78,6 +79,11 @@ function scorePair(pair: EvaluationPair, prediction: PairPrediction, keypoints: 
       return { pair, moment: moment.name, name, match, answer, score, place };
     });
   });
+}
+
+function disagree(a: ScoredPoint, b: ScoredPoint): boolean {
+  const answer = ({ place, match }: ScoredPoint) => ({ ...place, clipTime: match.clipTime });
+  return methodsDisagree(answer(a), answer(b), a.score.side);
 }
 
 function failureOf(point: ScoredPoint, findings: EvaluationFailure['findings']): EvaluationFailure {

@@ -1,9 +1,10 @@
 import type { EvaluationScore, EvaluationSet, Pck } from '../../contract/evaluation.ts';
 import type { PointInFrame } from '../../contract/geometry.ts';
 import { humanJointIndex } from '../../contract/keypoints.ts';
+import type { PointScore } from '../../document/scoring/score-point.ts';
+import { mean, median, pckOf } from '../../document/scoring/shares.ts';
 import type { MomentMatch, PointMatch } from '../clip.ts';
 import type { EvaluationPair } from './pairs.ts';
-import type { PointScore } from './score-point.ts';
 
 /** A prediction with its score. */
 export interface ScoredPoint {
@@ -40,7 +41,7 @@ export function scoreOf(points: readonly ScoredPoint[]): EvaluationScore | null 
     if (own === undefined) byPair.set(point.pair, [point]);
     else own.push(point);
   }
-  const ofPairs = [...byPair.values()].map(pckOf);
+  const ofPairs = [...byPair.values()].map((own) => pckOf(own.map(({ score }) => score)));
   const meanOverPairs = (key: keyof Pck) => mean(ofPairs.map((pck) => pck[key]));
   const errors = (unit: keyof PointScore['timeError']) => {
     const values = points.map(({ score }) => score.timeError[unit]);
@@ -49,7 +50,7 @@ export function scoreOf(points: readonly ScoredPoint[]): EvaluationScore | null 
   return {
     points: points.length,
     pairs: byPair.size,
-    overPoints: pckOf(points),
+    overPoints: pckOf(points.map(({ score }) => score)),
     meanOverPairs: {
       t1: meanOverPairs('t1'),
       t3: meanOverPairs('t3'),
@@ -62,25 +63,4 @@ export function scoreOf(points: readonly ScoredPoint[]): EvaluationScore | null 
       seconds: errors('seconds'),
     },
   };
-}
-
-function pckOf(points: readonly ScoredPoint[]): Pck {
-  const percent = (isRight: (score: PointScore) => boolean) =>
-    (100 * points.filter(({ score }) => isRight(score)).length) / points.length;
-  return {
-    t1: percent(({ right }) => right[0]),
-    t3: percent(({ right }) => right[1]),
-    t5: percent(({ right }) => right[2]),
-    pck: percent(({ near }) => near),
-  };
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
 }

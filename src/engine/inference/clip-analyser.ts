@@ -1,12 +1,12 @@
 import type { PackReference } from '../../contract/correspondences.ts';
 import { TandemError } from '../../contract/errors.ts';
-import type { Crop, FrameRange, PersonHint } from '../../contract/geometry.ts';
+import type { Crop, FrameRange, PersonHint, PointInFrame } from '../../contract/geometry.ts';
 import type { ReportProgress } from '../../contract/jobs.ts';
 import type { PosePoint } from '../../contract/keypoints.ts';
 import type { Device } from '../../contract/methods.ts';
+import { sampleClip } from '../../kernels/clip-sampling.ts';
 import { personCrop } from '../../kernels/person-crop.ts';
 import type { ClipFeatures, ClipPose, PoseTrack } from '../clip.ts';
-import { sampleClip } from '../media/clip-sampling.ts';
 import type { FrameSource, InferenceBackend, InstalledPack, OpenedVideo, PackStore } from '../ports.ts';
 import { clipFeatures, type KeyedPose } from './clip-features.ts';
 import { ClipGeometry, centredSquare, checkCrop, squareCrop } from './clip-geometry.ts';
@@ -14,6 +14,8 @@ import { deviceUsed } from './device-used.ts';
 import type { FeatureCache } from './feature-cache.ts';
 import { FeatureExtractor } from './feature-extractor.ts';
 import { mirrorClipPose } from './mirror.ts';
+import { personAt } from './person-search.ts';
+import { toHumanJoints } from './pose-layout.ts';
 import { type FrameAt, suggestJoints } from './pose-tracker.ts';
 import { PoseTracks, trackedRange } from './pose-tracks.ts';
 import { RangeFrames } from './range-frames.ts';
@@ -153,14 +155,15 @@ export class ClipAnalyser {
   /**
    * The 13 joints of the person in one frame, to be suggested as points.
    *
-   * @param nearby the person's joints in this or a near frame (of a pose track), frame pixels; null looks for the largest person
+   * @param near how the person is known: `joints` of this or a near frame (of a pose track), or `person`, a click on the one to take,
+   *   both in frame pixels; null looks for the largest person
    * @returns null when nobody is found
    * @throws the signal's reason; TandemError frame-out-of-range, pack-missing, inference-failed, and what reading frames throws
    */
   async suggestJoints(
     video: OpenedVideo,
     frame: number,
-    nearby: readonly PosePoint[] | null,
+    near: { readonly joints: readonly PosePoint[] } | { readonly person: PointInFrame | null } | null,
     device: Device,
     signal?: AbortSignal,
   ): Promise<PosePoint[] | null> {
@@ -168,7 +171,14 @@ export class ClipAnalyser {
     const { estimator } = await this.#tracks.estimator(device);
     const frames = new RangeFrames(this.#source, video, [frame, frame], this.#frameBudgetBytes, signal);
     try {
-      return await suggestJoints(estimator, await frames.frame(frame), nearby, signal);
+      const image = await frames.frame(frame);
+      const clicked = near && 'person' in near ? near.person : null;
+      const meant = clicked && (await personAt(estimator, image, clicked, signal));
+      if (clicked && !meant) return null;
+      const known = near && 'joints' in near ? near.joints : null;
+      const { layout, pack } = estimator;
+      const nearby = meant ? toHumanJoints(meant.points, layout, pack.tracking.min_score) : known;
+      return await suggestJoints(estimator, image, nearby, signal);
     } finally {
       await frames.close();
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleClip } from '../media/clip-sampling.ts';
+import { sampleClip } from '../../kernels/clip-sampling.ts';
 import { ClipGeometry, centredSquare, checkCrop, squareCrop } from './clip-geometry.ts';
 
 const frame = { width: 640, height: 360 };

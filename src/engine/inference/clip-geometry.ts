@@ -1,9 +1,8 @@
 import { TandemError } from '../../contract/errors.ts';
 import type { Crop, PointInFrame } from '../../contract/geometry.ts';
 import type { PosePoint } from '../../contract/keypoints.ts';
+import { type ClipSampling, clipTimeOfVideoFrame, videoTimeOfClipTime } from '../../kernels/clip-sampling.ts';
 import { roundHalfEven } from '../../kernels/round-half-even.ts';
-import type { ClipSampling } from '../clip.ts';
-import { clipTimeOfVideoFrame, videoTimeOfClipTime } from '../media/clip-sampling.ts';
 
 /** The smallest square round the same centre that holds a crop. */
 export function squareCrop(crop: Crop): Crop {

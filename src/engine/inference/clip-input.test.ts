@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type SpaceTimePack, spaceTimePackSchema } from '../../contract/pack.ts';
+import { sampleClip } from '../../kernels/clip-sampling.ts';
 import { parityClip } from '../../kernels/golden/parity-clip.ts';
-import { sampleClip } from '../media/clip-sampling.ts';
 import { ClipGeometry } from './clip-geometry.ts';
 import { clipInput, clipPictures } from './clip-input.ts';
 import { mirrorClipInput, mirrorClipPose } from './mirror.ts';

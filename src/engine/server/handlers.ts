@@ -1,11 +1,13 @@
 import { TandemError } from '../../contract/errors.ts';
 import type { Media } from '../../contract/media.ts';
+import type { MediaRecord } from '../../contract/project.ts';
+import type { ProjectChange } from '../../contract/project-info.ts';
 import type { RouteName, RouteOutput, RouteParsedInput } from '../../contract/routes.ts';
 import { atMost } from '../jobs/at-most.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
-import type { ProjectStore } from '../ports.ts';
 import { framePicture } from './frame-picture.ts';
 import type { MediaRegistry } from './media-registry.ts';
+import type { OpenProject } from './open-project.ts';
 import type { EngineServices } from './services.ts';
 
 /** What a handler answers; bytes travel beside the data. */
@@ -27,14 +29,23 @@ export interface HandlerContext {
   /** Registers a file under an id and tells everybody. */
   registerMedia(mediaId: string, path: string): Promise<Media>;
   /** @throws TandemError request-invalid when no project is open */
-  project(): ProjectStore;
+  project(): OpenProject;
+  /** Tells everybody that the open project is another one or lies elsewhere. */
+  projectChanged(reason: ProjectChange['reason']): Promise<void>;
 }
 
 /** Decoders that make pictures at the same time. */
 const PICTURES_AT_A_TIME = 2;
 
 /** The answers to every route of the contract. */
-export function createHandlers({ services, media, jobs, registerMedia, project }: HandlerContext): Handlers {
+export function createHandlers({
+  services,
+  media,
+  jobs,
+  registerMedia,
+  project,
+  projectChanged,
+}: HandlerContext): Handlers {
   const pictureTurn = atMost(PICTURES_AT_A_TIME);
   return {
     'media.list': async () => ({ data: media.list() }),
@@ -66,12 +77,41 @@ export function createHandlers({ services, media, jobs, registerMedia, project }
         }),
       };
     },
+    'export.start': async (request) => {
+      const file = await project().read();
+      const openMedia = async ({ id, info }: MediaRecord) => {
+        if (media.list().some((each) => each.id === id)) return media.video(id);
+        throw new TandemError('file-not-found', `${info.file} is not where it was.`, {
+          hint: 'Choose "Locate..." in the studio, then export again.',
+        });
+      };
+      return {
+        data: jobs.submit({
+          key: `export ${request.name} ${request.wish.format}`,
+          label: `Export ${request.name}`,
+          policy: 'replace',
+          run: (signal, report) => services.export({ project: file, openMedia }, request, signal, report),
+        }),
+      };
+    },
     'jobs.list': async () => ({ data: jobs.list() }),
     'jobs.cancel': async ({ jobId }) => ({ data: jobs.cancel(jobId) }),
     'packs.list': async () => ({ data: await services.packs.list() }),
     'devices.get': async () => ({ data: await services.backend.devices() }),
+    'pose.suggest': async ({ mediaId, frame, person }, signal) => {
+      const joints = await services.suggest(media.video(mediaId), frame, person ?? null, signal);
+      return { data: { joints: joints && [...joints] } };
+    },
+    'project.info': async () => ({ data: await project().info() }),
+    'project.describe-media': async ({ mediaId }) => ({ data: await project().describe(mediaId) }),
+    'project.judge-media': async ({ mediaId, chosenId }) => ({ data: await project().judge(mediaId, chosenId) }),
+    'project.assign-media': async ({ mediaId, chosenId }) => {
+      const data = await project().assign(mediaId, chosenId);
+      await projectChanged('media');
+      return { data };
+    },
     'project.get': async () => ({ data: await project().read() }),
-    'project.commit': async ({ label, diffs }) => ({ data: { revision: await project().commit(label, diffs) } }),
+    'project.commit': async ({ label, diffs }) => ({ data: { revision: await project().store.commit(label, diffs) } }),
   };
 }
 

@@ -24,6 +24,15 @@ export class MediaRegistry {
     return { id: mediaId, info: (await opening).info };
   }
 
+  /** Keeps this file under the id, whatever the id stood for before. @throws TandemError see {@link register} */
+  async assign(mediaId: string, path: string): Promise<Media> {
+    if (this.#opened.get(mediaId)?.path !== path) {
+      const opening = this.#open(mediaId, path);
+      this.#opening.set(mediaId, opening);
+    }
+    return this.register(mediaId, path);
+  }
+
   /** In the order in which they were opened by the user. */
   list(): Media[] {
     return [...this.#opening.keys()].flatMap((id) => {

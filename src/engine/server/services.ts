@@ -1,19 +1,20 @@
-import type { AlignRequest, AlignResult, ClipChoice } from '../../contract/align.ts';
+import type { AlignResult } from '../../contract/align.ts';
+import type { ExportRequest, ExportResult } from '../../contract/export.ts';
+import type { PointInFrame } from '../../contract/geometry.ts';
 import type { ReportProgress } from '../../contract/jobs.ts';
+import type { PosePoint } from '../../contract/keypoints.ts';
 import type { Moment } from '../../contract/moments.ts';
-import type { FrameSource, InferenceBackend, OpenedVideo, PackStore, ProjectStore, RgbFrame } from '../ports.ts';
-
-/** One clip of a pair to align: the opened file, and how it is to be analysed. */
-export interface ClipToAlign {
-  readonly video: OpenedVideo;
-  readonly choice: ClipChoice;
-}
-
-/** An {@link AlignRequest} whose media ids were resolved to opened videos. */
-export interface AlignTask extends Pick<AlignRequest, 'queries' | 'methods' | 'pose' | 'device' | 'mirror'> {
-  readonly source: ClipToAlign;
-  readonly target: ClipToAlign;
-}
+import type { AlignTask } from '../align/align-task.ts';
+import type { ProjectToExport } from '../export/project-export.ts';
+import type {
+  FrameSource,
+  InferenceBackend,
+  OpenedVideo,
+  PackStore,
+  ProjectMedia,
+  ProjectStore,
+  RgbFrame,
+} from '../ports.ts';
 
 /** Where the bundled demo pair lies, and its marked points (moments of the source clip). */
 export interface DemoFiles {
@@ -41,10 +42,35 @@ export interface EngineServices {
    * @throws TandemError of many codes; the signal's reason when aborted
    */
   align(task: AlignTask, signal: AbortSignal, report: ReportProgress): Promise<AlignResult>;
+  /**
+   * The 13 joints of the person in one frame, order of HUMAN_JOINTS.
+   *
+   * @param person a place on the one to take; null: the largest person
+   * @returns null when nobody is found
+   * @throws TandemError frame-out-of-range, pack-missing, inference-failed; the signal's reason when aborted
+   */
+  suggest(
+    video: OpenedVideo,
+    frame: number,
+    person: PointInFrame | null,
+    signal: AbortSignal,
+  ): Promise<readonly PosePoint[] | null>;
+  /**
+   * Exports a project, see runExport.
+   *
+   * @throws TandemError of many codes; the signal's reason when aborted
+   */
+  export(
+    subject: ProjectToExport,
+    request: ExportRequest,
+    signal: AbortSignal,
+    report: ReportProgress,
+  ): Promise<ExportResult>;
   /** The demo pair. @throws TandemError file-not-found when it is not installed */
   demo(): Promise<DemoFiles>;
   /** Opens a project file, or makes it when there is none. @throws TandemError document-newer, project-locked */
   openProject(path: string): Promise<ProjectStore>;
+  readonly projectMedia: ProjectMedia;
   /** Ends sessions and processes. */
   close(): Promise<void>;
 }

@@ -32,6 +32,7 @@ export class EngineSupervisor {
   /** Answers that are awaited, by what they are about. */
   readonly #awaited = new Map<string, PromiseWithResolvers<unknown>>();
   #projectPath: string | null = null;
+  #projectTurn: Promise<unknown> = Promise.resolve();
 
   constructor(launch: LaunchEngine, policy: RestartPolicy = RESTART_POLICY) {
     const launchWatched = () => {
@@ -85,11 +86,35 @@ export class EngineSupervisor {
     return (await this.#ask(engine, `media ${mediaId}`, { kind: 'register-media', mediaId, path })) as Media;
   }
 
+  /** Where an opened clip lies, for the host to send its bytes; null when there is no such clip. */
+  mediaPath(mediaId: string): string | null {
+    return this.#media.get(mediaId)?.path ?? null;
+  }
+
   /** Opens a project file, or makes it. @throws TandemError document-newer, project-locked, engine-lost */
   async openProject(path: string): Promise<void> {
-    const engine = await this.#ready();
-    await this.#ask(engine, 'project', { kind: 'open-project', path });
-    this.#projectPath = path;
+    await this.#inTurn(async (engine) => {
+      await this.#ask(engine, 'project', { kind: 'open-project', path });
+      this.#projectPath = path;
+    });
+  }
+
+  /** The open project's file; null until one is open. */
+  get projectPath(): string | null {
+    return this.#projectPath;
+  }
+
+  /** Goes on with the open project in another file. @throws TandemError project-locked, project-write-failed, engine-lost */
+  async saveProjectAs(path: string): Promise<void> {
+    await this.#inTurn(async (engine) => {
+      await this.#ask(engine, 'project', { kind: 'save-project', path, copy: false });
+      this.#projectPath = path;
+    });
+  }
+
+  /** Writes a copy of the open project. @throws TandemError project-locked, project-write-failed, engine-lost */
+  async saveProjectCopy(path: string): Promise<void> {
+    await this.#inTurn((engine) => this.#ask(engine, 'project', { kind: 'save-project', path, copy: true }));
   }
 
   /** Ends the engine for good. */
@@ -132,6 +157,9 @@ export class EngineSupervisor {
       case 'project-opened':
         this.#settle('project', (answer) => answer.resolve(undefined));
         break;
+      case 'project-saved':
+        this.#settle('project', (answer) => answer.resolve(undefined));
+        break;
       case 'project-refused':
         this.#settle('project', (answer) => answer.reject(fromErrorRecord(message.error)));
         break;
@@ -139,6 +167,13 @@ export class EngineSupervisor {
         if (message.name === 'job.changed') this.#follow(message.data as Job);
     }
     for (const watcher of [...this.#watchers]) watcher.message?.(message);
+  }
+
+  /** One project message at a time: their answers are told apart by that alone. */
+  #inTurn<T>(work: (engine: EngineHandle) => Promise<T>): Promise<T> {
+    const result = this.#projectTurn.then(async () => work(await this.#ready()));
+    this.#projectTurn = result.catch(() => {});
+    return result;
   }
 
   #settle(about: string, settle: (answer: PromiseWithResolvers<unknown>) => void): void {

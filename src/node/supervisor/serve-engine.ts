@@ -45,6 +45,13 @@ export async function serveEngine(channel: EngineChannel, services: EngineServic
             channel.post({ kind: 'project-refused', path: message.path, error: toErrorRecord(error) }),
         );
         return;
+      case 'save-project':
+        await (message.copy ? server.saveProjectCopy(message.path) : server.saveProjectAs(message.path)).then(
+          () => channel.post({ kind: 'project-saved', path: message.path }),
+          (error: unknown) =>
+            channel.post({ kind: 'project-refused', path: message.path, error: toErrorRecord(error) }),
+        );
+        return;
       case 'connect':
         connections.set(message.connection, connect(server, channel, message.connection, port));
         return;

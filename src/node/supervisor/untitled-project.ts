@@ -3,6 +3,14 @@ import { join } from 'node:path';
 import { TandemError } from '../../contract/errors.ts';
 import type { EngineSupervisor } from './engine-supervisor.ts';
 
+/** The names of untitled projects. */
+export const UNTITLED_NAME = /^untitled(-\d+)?\.tandem$/;
+
+/** Where the untitled project of this number lies, counted from 1. */
+export function untitledPath(folder: string, number: number): string {
+  return join(folder, number === 1 ? 'untitled.tandem' : `untitled-${number}.tandem`);
+}
+
 /** Studios of one user that may have an untitled project open at the same time. */
 const UNTITLED_PROJECTS = 20;
 
@@ -20,7 +28,7 @@ export async function openUntitledProject(
 ): Promise<string> {
   await mkdir(dataFolder, { recursive: true });
   for (let number = 1; ; number++) {
-    const path = join(dataFolder, number === 1 ? 'untitled.tandem' : `untitled-${number}.tandem`);
+    const path = untitledPath(dataFolder, number);
     try {
       await supervisor.openProject(path);
       return path;

@@ -4,11 +4,24 @@ import type { Job } from '../../contract/jobs.ts';
 import type { Media } from '../../contract/media.ts';
 import type { RouteName } from '../../contract/routes.ts';
 import type { EngineState } from '../../contract/status.ts';
+import { setPerson, setWorkingZone } from '../../document/commands/media.ts';
+import { pairOf, runsOf } from '../../document/queries.ts';
+import { exampleResult } from '../../document/testing/example-project.ts';
 import { Listeners } from '../bridge/listeners.ts';
 import type { StudioBridge } from '../bridge/studio-bridge.ts';
+import { TakenJobs } from '../studio/taken-jobs.ts';
+import { FakeProject } from '../studio/testing/fake-project.ts';
 import { StudioModel } from './studio-model.ts';
 import { clipOf, shownOutcome } from './studio-state.ts';
 
+/** The wish of a run. */
+const WISH = {
+  queries: { suggestAt: [3] },
+  methods: ['auto' as const],
+  pose: true,
+  device: 'auto' as const,
+  mirror: 'auto' as const,
+};
 const NOBODY = { source: null, target: null };
 
 function clip(id: string, file = `${id}.mp4`): Media {
@@ -26,17 +39,24 @@ function job(change: Partial<Job>): Job {
 function fakeBridge() {
   const answers: Partial<Record<RouteName, unknown>> = {
     'media.list': [],
+    'project.info': new TandemError('request-invalid', 'No project is open.'),
     'jobs.list': [],
     'devices.get': { chosen: 'cpu', working: ['cpu'], refused: {}, fellBackFrom: null, threads: 2 },
     'media.table': { timeBase: [1, 25], pts: [0, 1], lastDuration: 1 },
   };
   const asked: { route: RouteName; input: unknown }[] = [];
-  const events = { 'media.opened': new Listeners(), 'job.changed': new Listeners(), 'engine.changed': new Listeners() };
+  const events = {
+    'media.opened': new Listeners(),
+    'job.changed': new Listeners(),
+    'engine.changed': new Listeners(),
+    'project.changed': new Listeners(),
+  };
   const connection = new Listeners<boolean>();
   const bridge = {
     request: async (route: RouteName, input: unknown) => {
       asked.push({ route, input });
       const answer = answers[route];
+      if (typeof answer === 'function') return answer(input);
       if (answer instanceof Error) throw answer;
       return answer;
     },
@@ -115,7 +135,7 @@ describe('StudioModel', () => {
       fake.events['media.opened'].tell(clip('a'));
       fake.events['media.opened'].tell(clip('b'));
       fake.answers['align.start'] = job({ state: 'queued' });
-      await model.run({ method: 'auto', queries: { suggestAt: [3] }, pose: true });
+      await model.run(WISH);
     });
 
     it('starts a job for the pair and follows it to its result', () => {
@@ -134,7 +154,7 @@ describe('StudioModel', () => {
     it('is not set back by an answer that events have overtaken', async () => {
       fake.events['job.changed'].tell(job({ id: 'j2', state: 'running', progress: null }));
       fake.answers['align.start'] = job({ id: 'j2', state: 'queued' });
-      await model.run({ method: 'auto', queries: { suggestAt: [3] }, pose: true });
+      await model.run(WISH);
       expect(model.state.job).toMatchObject({ id: 'j2', state: 'running' });
     });
 
@@ -217,5 +237,107 @@ describe('StudioModel', () => {
     other.connection.tell(true);
     await settled();
     expect(second.state.job).toBeNull();
+  });
+
+  describe('with a project', () => {
+    let project: FakeProject;
+    const result = { moments: [], runs: [exampleResult()], poses: NOBODY };
+
+    beforeEach(async () => {
+      project = new FakeProject();
+      for (const route of ['info', 'get', 'commit', 'describe-media', 'judge-media', 'assign-media']) {
+        const name = `project.${route}` as RouteName;
+        fake.answers[name] = (input: unknown) => project.bridge.request(name, input as never);
+      }
+      fake.answers['media.list'] = [clip('source'), clip('target')];
+      fake.connection.tell(true);
+      await settled();
+    });
+
+    it('shows the pair of the project, and clips that are missing without asking for them', async () => {
+      expect(model.state.pair).toEqual({ source: 'source', target: 'target' });
+      expect(Object.keys(model.state.tables)).toEqual(['source', 'target']);
+      expect(model.state.notices).toEqual([]);
+      project.file = new FakeProject().file;
+      project.path = '/other.tandem';
+      project.missing = [{ mediaId: 'target', file: 'target.mp4', tried: [] }];
+      const other = new StudioModel(fake.bridge);
+      fake.connection.tell(true);
+      await settled();
+      expect(Object.keys(other.state.tables)).toEqual(['source']);
+      expect(other.state.notices).toEqual([]);
+    });
+
+    it('aligns the working zone, and takes the result over once, as one step', async () => {
+      model.session.dispatch(setWorkingZone, { mediaId: 'source', value: [10, 60] });
+      model.session.dispatch(setPerson, { mediaId: 'target', value: { frame: 3, x: 4, y: 5 } });
+      fake.answers['align.start'] = job({ state: 'queued' });
+      await model.run(WISH);
+      const start = fake.asked.find(({ route }) => route === 'align.start');
+      expect(start?.input).toMatchObject({ source: { range: [10, 60] }, target: { person: { frame: 3, x: 4, y: 5 } } });
+      fake.events['job.changed'].tell(job({ state: 'done', endedAt: 2, result }));
+      fake.events['job.changed'].tell(job({ state: 'done', endedAt: 2, result }));
+      expect(runsOf(model.session.document)).toHaveLength(2);
+      model.session.undo();
+      expect(runsOf(model.session.document)).toHaveLength(1);
+    });
+
+    it('does not bring an undone result back when the page is loaded anew', async () => {
+      const memory = new Map<string, string>();
+      const storage = {
+        getItem: (key: string) => memory.get(key) ?? null,
+        setItem: (key: string, value: string) => void memory.set(key, value),
+      };
+      fake.answers['jobs.list'] = [job({ state: 'done', endedAt: 2, result: { ...result, runs: [exampleResult()] } })];
+      const page = async () => {
+        const other = fakeBridge();
+        Object.assign(other.answers, fake.answers);
+        const loaded = new StudioModel(other.bridge, new TakenJobs(storage));
+        other.connection.tell(true);
+        await settled();
+        return loaded;
+      };
+      const first = await page();
+      expect(runsOf(first.session.document)).toHaveLength(2);
+      first.session.undo();
+      await first.session.settled();
+      const second = await page();
+      expect(runsOf(second.session.document)).toHaveLength(1);
+    });
+
+    it('puts opened files into the project and its pair', async () => {
+      await model.openFiles('target', [new File([], 'new.mp4')]);
+      await settled();
+      expect(pairOf(model.session.document)).toMatchObject({ sourceId: 'source', targetId: 'new' });
+      expect(model.state.pair).toEqual({ source: 'source', target: 'new' });
+      // Clips that the host opens find both places taken.
+      fake.events['media.opened'].tell(clip('later'));
+      await settled();
+      expect(model.state.pair.target).toBe('new');
+    });
+
+    it('finds a missing clip in a file that the user chose', async () => {
+      expect(await model.locate('source', new File([], 'moved.mp4'))).toBe('located');
+      expect(model.session.document.find('media', 'source')?.absolutePath).toBe('/found/here.mp4');
+      expect(await model.locate('source', new File([], 'bad.mp4'))).toBeNull();
+      expect(model.state.notices).toMatchObject([{ title: 'bad.mp4 was not opened' }]);
+    });
+
+    it('leaves a project only when its edits are in the file', async () => {
+      model.session.dispatch(setWorkingZone, { mediaId: 'source', value: [10, 60] });
+      let filed = 0;
+      await model.leaveProject('Not left', async () => {
+        filed = project.commits.length;
+      });
+      expect(filed).toBe(1);
+      project.lost = true;
+      model.session.dispatch(setWorkingZone, { mediaId: 'source', value: null });
+      let left = false;
+      await model.leaveProject('Not left', async () => {
+        left = true;
+      });
+      expect(left).toBe(false);
+      expect(model.state.notices).toMatchObject([{ title: 'Not left', error: { code: 'engine-lost' } }]);
+    });
   });
 });

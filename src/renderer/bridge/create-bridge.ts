@@ -5,8 +5,10 @@ import { menuCommandSchema } from '../../contract/menu-commands.ts';
 import { engineStateSchema } from '../../contract/status.ts';
 import { eventSchema, openAnswerSchema } from '../../contract/wire.ts';
 import { ContractClient, type Transport } from './contract-client.ts';
+import { desktopExports, downloadExports } from './export-places.ts';
 import { Listeners } from './listeners.ts';
 import { MessagePortTransport } from './message-port-transport.ts';
+import { desktopProjects, webProjects } from './project-files-bridge.ts';
 import type { OpenFileOptions, StudioBridge } from './studio-bridge.ts';
 import { WebSocketTransport } from './web-socket-transport.ts';
 
@@ -18,7 +20,8 @@ export function createBridge(page: Window): StudioBridge {
 
 function webBridge({ host, protocol }: Location): StudioBridge {
   const scheme = protocol === 'https:' ? 'wss' : 'ws';
-  return bridgeOver(new ContractClient(new WebSocketTransport(`${scheme}://${host}/engine`)), uploadFile);
+  const client = new ContractClient(new WebSocketTransport(`${scheme}://${host}/engine`));
+  return { ...bridgeOver(client, uploadFile), projects: webProjects(), chooseExportPlace: downloadExports };
 }
 
 function desktopBridge(page: Window, desktop: DesktopApi): StudioBridge {
@@ -34,17 +37,24 @@ function desktopBridge(page: Window, desktop: DesktopApi): StudioBridge {
   desktop.pageReady();
   return {
     ...bridgeOver(client, async (file) => openedMedia(await desktop.openFile(file))),
+    projects: desktopProjects(desktop),
+    chooseExportPlace: desktopExports(desktop),
     menu: { onCommand: (listener) => commands.add((command) => listener(menuCommandSchema.parse(command))) },
   };
 }
 
-function bridgeOver(client: ContractClient, openFile: StudioBridge['openFile']): StudioBridge {
+function bridgeOver(
+  client: ContractClient,
+  openFile: StudioBridge['openFile'],
+): Omit<StudioBridge, 'chooseExportPlace'> {
   return {
     request: async (route, input) => (await client.ask(route, input)).data,
     picture: async (input) => {
       const { data, bytes } = await client.ask('media.frame', input);
       return new Blob([new Uint8Array(bytes ?? [])], { type: data.type });
     },
+    // Both hosts serve clips beside the page.
+    mediaUrl: (mediaId) => new URL(`/media/${encodeURIComponent(mediaId)}`, document.baseURI).href,
     on: (name, listener) => client.on(name, listener),
     onConnection: (listener) => client.onConnection(listener),
     openFile,

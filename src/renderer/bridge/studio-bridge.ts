@@ -1,11 +1,32 @@
 import type { Media } from '../../contract/media.ts';
 import type { MenuCommand } from '../../contract/menu-commands.ts';
+import type { RecentProject } from '../../contract/project-info.ts';
 import type { EventData, EventName, RouteInput, RouteName, RouteOutput } from '../../contract/routes.ts';
+import type { ChooseExportPlace } from './exports.ts';
 
 /** How the opening of a file is followed and stopped. */
 export interface OpenFileOptions {
   /** Called with 0..1 while the file is sent to the host; never where the host reads it in place. */
   onProgress?(fraction: number): void;
+}
+
+/** What the host can do with project files. Every method resolves when the project is open or saved, and rejects with a TandemError. */
+export interface ProjectFilesBridge {
+  /** Projects that were open before, the latest first; among them those that were never saved. */
+  recent(): Promise<readonly RecentProject[]>;
+  /** Opens a new, empty project. */
+  create(): Promise<void>;
+  openRecent(id: string): Promise<void>;
+  /** Opens a project file that the user chose or dropped in the page. */
+  openFile(file: File): Promise<void>;
+  /** Lets the user choose a project in a native dialog. @returns false when cancelled */
+  choose?(): Promise<boolean>;
+  /** Goes on in a file that the user chooses in a native dialog. @returns false when cancelled */
+  saveAs?(): Promise<boolean>;
+  /** Writes a copy to a file that the user chooses in a native dialog. @returns false when cancelled */
+  saveCopy?(): Promise<boolean>;
+  /** Hands the project file to the browser as a download of this name. */
+  download?(name: string): Promise<void>;
 }
 
 /** The studio's engine and its host, as the window knows them. Which host it is nobody asks: what it cannot do is absent. */
@@ -14,12 +35,18 @@ export interface StudioBridge {
   request<R extends RouteName>(route: R, input: RouteInput<R>): Promise<RouteOutput<R>>;
   /** A frame as a picture. @throws TandemError */
   picture(input: RouteInput<'media.frame'>): Promise<Blob>;
+  /** Where the bytes of an opened clip are read, with HTTP ranges. */
+  mediaUrl(mediaId: string): string;
   /** @returns stops it */
   on<E extends EventName>(name: E, listener: (data: EventData<E>) => void): () => void;
   /** @param listener called when the host is reached, and when it is lost. @returns stops it */
   onConnection(listener: (connected: boolean) => void): () => void;
   /** Opens a file that the user chose or dropped. @throws TandemError */
   openFile(file: File, options?: OpenFileOptions): Promise<Media>;
+  /** The project files of the host. */
+  readonly projects?: ProjectFilesBridge;
+  /** Asks where an export goes; see {@link ChooseExportPlace}. */
+  readonly chooseExportPlace: ChooseExportPlace;
   /** The native menu, where there is one. */
   readonly menu?: {
     /** @returns stops it */

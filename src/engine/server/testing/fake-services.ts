@@ -2,8 +2,9 @@ import type { AlignResult } from '../../../contract/align.ts';
 import { TandemError } from '../../../contract/errors.ts';
 import type { ReportProgress } from '../../../contract/jobs.ts';
 import type { ProjectRecord } from '../../../contract/project.ts';
+import type { AlignTask } from '../../align/align-task.ts';
 import type { OpenedVideo, ProjectStore } from '../../ports.ts';
-import type { AlignTask, EngineServices } from '../services.ts';
+import type { EngineServices } from '../services.ts';
 
 /** A clip of 40 frames at 25 frames/s, 640 x 360; a file whose name holds "bad" is no video. */
 function openFake(path: string): OpenedVideo {
@@ -39,6 +40,9 @@ export function fakeProject(path: string): ProjectStore {
   let revision = 0;
   return {
     path,
+    untitled: false,
+    saveAs: async () => [],
+    saveACopy: async () => {},
     read: async () => ({ format: 'tandem-project', version: 1, name: 'fake', records: [...records.values()] }),
     commit: async (_label, diffs) => {
       for (const { id, after } of diffs) after === null ? records.delete(id) : records.set(id, after);
@@ -79,8 +83,15 @@ export function fakeServices(overrides: Partial<EngineServices> = {}): EngineSer
       close: async () => {},
     },
     align: fakeAlign,
+    export: async (_subject, { name }) => ({ folder: '0123456789abcdef', files: [{ name, sizeBytes: 1 }] }),
     demo: async () => ({ sourcePath: '/demo/source.mp4', targetPath: '/demo/target.mp4', moments: [] }),
+    suggest: async () => null,
     openProject: async (path) => fakeProject(path),
+    projectMedia: {
+      relativePath: (_project, path) => path,
+      locate: async ({ absolutePath }) => ({ path: absolutePath, tried: [{ path: absolutePath, judgement: 'same' }] }),
+      relocation: () => null,
+    },
     close: async () => {},
     ...overrides,
   };

@@ -1,5 +1,6 @@
 import type { Job } from '../../../contract/jobs.ts';
-import { stageText } from './job-progress.tsx';
+import { t } from '../../ui/i18n.ts';
+import { stageText } from './stage-text.ts';
 
 /** Tells a screen reader how a job goes: its stages and its end, not every frame. */
 export function JobAnnouncer({ job }: { job: Job | null }) {
@@ -11,8 +12,6 @@ export function JobAnnouncer({ job }: { job: Job | null }) {
 }
 
 function announcement(job: Job): string {
-  if (job.state === 'done') return `${job.label}: done.`;
-  if (job.state === 'cancelled') return `${job.label}: cancelled.`;
-  if (job.state === 'failed') return `${job.label}: failed.`;
-  return `${job.label}: ${stageText(job)}.`;
+  if (job.state === 'queued' || job.state === 'running') return `${job.label}: ${stageText(job)}.`;
+  return t(`run.announce.${job.state}`, { job: job.label });
 }

@@ -2,9 +2,11 @@ import { useEffect, useRef, useState } from 'react';
 import type { Job } from '../../../contract/jobs.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatElapsed } from '../../ui/format.ts';
+import { t } from '../../ui/i18n.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { Meter } from '../../ui/meter.tsx';
 import { type Sighting, secondsLeft } from './pace.ts';
+import { countText, stageText } from './stage-text.ts';
 
 /** A job that is under way: what it does, how far it is, how long it will take, and the way to stop it. */
 export function JobProgress({ job, onCancel }: { job: Job; onCancel: () => void }) {
@@ -24,27 +26,23 @@ export function JobProgress({ job, onCancel }: { job: Job; onCancel: () => void 
         <strong>{stageText(job)}</strong>
         {fraction !== null && <span>{Math.floor(fraction * 100)} %</span>}
       </p>
-      <Meter fraction={fraction} label={`Progress: ${stageText(job)}`} />
+      <Meter fraction={fraction} label={t('run.progress', { stage: stageText(job) })} />
       <p className="job-detail numbers">
-        <span>{progress ? `${Math.floor(progress.done)} of ${progress.total} ${progress.unit}` : 'Getting ready'}</span>
+        <span>{progress ? countText(progress) : t('run.stage.starting')}</span>
         <span>
           {job.startedAt !== null && formatElapsed(Math.max(0, now - job.startedAt) / 1000)}
-          {left !== null && left >= 1 && ` · about ${Math.ceil(left)} s left in this step`}
+          {left !== null && left >= 1 && ` · ${t('run.left', { seconds: Math.ceil(left) })}`}
         </span>
       </p>
-      <Button onClick={onCancel}>
+      <Button aria-keyshortcuts="Escape" title={t('run.cancel.tip')} onClick={onCancel}>
         <Icon name="stop" />
-        Cancel
+        {t('studio.cancel')}
+        <span className="key" aria-hidden="true">
+          Esc
+        </span>
       </Button>
     </div>
   );
-}
-
-/** The stage of a job for people: its first letter large. */
-export function stageText(job: Job): string {
-  if (job.state === 'queued') return 'Waiting for the job before it';
-  const stage = job.progress?.stage ?? 'starting';
-  return stage.charAt(0).toUpperCase() + stage.slice(1);
 }
 
 function useNow(intervalMilliseconds: number): number {

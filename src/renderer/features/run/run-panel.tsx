@@ -1,115 +1,128 @@
-import { useId, useState } from 'react';
-import type { Queries } from '../../../contract/align.ts';
+import { useId } from 'react';
 import type { Job } from '../../../contract/jobs.ts';
-import type { Media } from '../../../contract/media.ts';
-import { METHOD_FAMILY, METHODS, type Method } from '../../../contract/methods.ts';
-import type { Moment } from '../../../contract/moments.ts';
+import {
+  type RunContext,
+  type RunWish,
+  rangeOf,
+  runProblem,
+  runSettings,
+  runWish,
+  useRunSettings,
+} from '../../studio/run-settings.ts';
 import { Button } from '../../ui/button.tsx';
+import { t, useLanguage } from '../../ui/i18n.ts';
 import { Icon } from '../../ui/icons.tsx';
+import { DeviceField } from './device-field.tsx';
 import { JobAnnouncer } from './job-announcer.tsx';
 import { JobProgress } from './job-progress.tsx';
+import { MethodsField } from './methods-field.tsx';
 import { QueryChoice } from './query-choice.tsx';
-import { parseFrames, proposedFrames } from './query-frames.ts';
 import './run.css';
 
-const METHOD_NAMES: Readonly<Record<Method, string>> = {
-  auto: 'Auto (recommended)',
-  'st-match': 'ST-Match',
-  ants: 'ANTs',
-  'nn+space': 'Nearest frame, then place',
-  'dtw+space': 'Time warp, then place',
-};
-
-/** What the panel shows and asks for. */
-export interface RunPanelProps {
-  readonly source: Media | null;
-  readonly target: Media | null;
-  /** Points marked in the source clip. */
-  readonly marked: readonly Moment[];
+/** What the panel shows and asks for; the choices themselves lie in `studio/run-settings.ts`, where the command of R finds them too. */
+export interface RunPanelProps extends RunContext {
+  /** The job of the pair: running, or the last one. */
   readonly job: Job | null;
-  readonly engineReady: boolean;
-  onRun(settings: { method: Method; queries: Queries; pose: boolean }): void;
+  onRun(wish: RunWish): void;
   onCancel(): void;
 }
 
 /** Chooses how the pair is to be aligned, starts it and follows it. */
 export function RunPanel(props: RunPanelProps) {
-  const { source, target, marked, job, engineReady, onRun, onCancel } = props;
-  const [method, setMethod] = useState<Method>('auto');
-  const [pose, setPose] = useState(true);
-  const [wantsJoints, setWantsJoints] = useState(false);
-  const [typed, setTyped] = useState<{ readonly of: string; readonly text: string } | null>(null);
+  const { source, target, marked, job, device, onRun, onCancel } = props;
+  useLanguage();
+  const settings = useRunSettings((state) => state);
   const id = useId();
-
-  const useJoints = wantsJoints || marked.length === 0;
-  const proposal = source ? proposedFrames(source.info.frames).join(', ') : '';
-  const text = typed && typed.of === source?.id ? typed.text : proposal;
-  const frames = source ? parseFrames(text, source.info.frames) : null;
-  const problem = useJoints && frames && 'problem' in frames ? frames.problem : null;
   const running = job !== null && job.endedAt === null;
-  const missing = whatIsMissing(props);
+  const problem = runProblem(settings, props);
 
   const run = () => {
-    if (!useJoints) onRun({ method, pose, queries: { moments: [...marked] } });
-    else if (frames && 'frames' in frames) onRun({ method, pose, queries: { suggestAt: frames.frames } });
+    const wish = runWish(runSettings.getState(), props);
+    if (wish) onRun(wish);
   };
   return (
-    <section className="run panel" aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>Alignment</h2>
-      <label className="field">
-        <span>Method</span>
-        <select value={method} onChange={(event) => setMethod(event.target.value as Method)}>
-          {METHODS.map((each) => (
-            <option key={each} value={each}>
-              {METHOD_NAMES[each]}
-            </option>
-          ))}
-        </select>
-        <small>
-          {METHOD_FAMILY[method] === 'joint' ? 'Finds time and place together' : 'Finds the time first, then the place'}
-        </small>
-      </label>
-      <QueryChoice
-        marked={marked}
-        useJoints={useJoints}
-        text={text}
-        problem={problem}
-        enabled={source !== null}
-        onUseJoints={setWantsJoints}
-        onText={(value) => source && setTyped({ of: source.id, text: value })}
-      />
-      <label className="check">
-        <input type="checkbox" checked={pose} onChange={(event) => setPose(event.target.checked)} />
-        <span>
-          Use body pose
-          <small>Helps with joints; leave it out for scenes without people</small>
-        </span>
-      </label>
-      {running ? (
-        <JobProgress job={job} onCancel={onCancel} />
-      ) : (
-        <>
-          <Button look="primary" disabled={missing !== null || problem !== null || !engineReady} onClick={run}>
-            <Icon name="play" />
-            Run alignment
-          </Button>
-          <p className="run-state">{missing ?? endText(job, source, target)}</p>
-        </>
-      )}
+    <section className="run" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`} className="visually-hidden">
+        {t('run.title')}
+      </h2>
+      <div className="run-choices">
+        <MethodsField methods={settings.methods} onToggle={settings.toggleMethod} />
+        <QueryChoice settings={settings} source={source} marked={marked} onChange={settings.set} />
+        <fieldset className="field">
+          <legend>{t('run.range')}</legend>
+          <dl className="run-ranges numbers">
+            {(['source', 'target'] as const).map((role) => (
+              <div key={role} className={role}>
+                <dt>{t(`studio.${role}`)}</dt>
+                <dd>{rangeText(role === 'source' ? source : target)}</dd>
+              </div>
+            ))}
+          </dl>
+        </fieldset>
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={settings.pose}
+            onChange={({ target: { checked } }) => settings.set({ pose: checked })}
+          />
+          <span>
+            {t('run.pose')}
+            <small>{t('run.pose.hint')}</small>
+          </span>
+        </label>
+        <label className="field">
+          <span>{t('run.mirror')}</span>
+          <select
+            value={settings.mirror}
+            onChange={({ target: { value } }) => settings.set({ mirror: value as RunWish['mirror'] })}
+          >
+            {(['auto', 'on', 'off'] as const).map((each) => (
+              <option key={each} value={each}>
+                {t(`run.mirror.${each}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <DeviceField choice={settings.device} report={device} onChange={(choice) => settings.set({ device: choice })} />
+      </div>
+      <div className="run-action">
+        {running ? (
+          <JobProgress job={job} onCancel={onCancel} />
+        ) : (
+          <>
+            <Button
+              look="primary"
+              disabled={problem !== null}
+              aria-describedby={`${id}-state`}
+              aria-keyshortcuts="R"
+              title={t('run.start.tip')}
+              onClick={run}
+            >
+              <Icon name="play" />
+              {t('run.start')}
+              <span className="key" aria-hidden="true">
+                R
+              </span>
+            </Button>
+            <p className="run-state" id={`${id}-state`}>
+              {problem ? t(problem.key, problem.values) : endText(job)}
+            </p>
+          </>
+        )}
+      </div>
       <JobAnnouncer job={job} />
     </section>
   );
 }
 
-function whatIsMissing({ source, target }: RunPanelProps): string | null {
-  if (!source && !target) return 'Open a source and a target clip first.';
-  if (!source) return 'Open a source clip first.';
-  if (!target) return 'Open a target clip first.';
-  return null;
+function rangeText(clip: RunContext['source']): string {
+  if (!clip) return t('run.range.none');
+  const [first, last] = rangeOf(clip);
+  return t(clip.workingZone ? 'run.range.zone' : 'run.range.whole', { first, last });
 }
 
-function endText(job: Job | null, source: Media | null, target: Media | null): string {
-  if (job?.state === 'cancelled') return 'Cancelled. Nothing was changed.';
-  if (job?.state === 'failed') return 'The last run failed; see the message.';
-  return source && target && source.id === target.id ? 'Source and target are the same clip.' : '';
+function endText(job: Job | null): string {
+  if (job?.state === 'cancelled') return t('run.end.cancelled');
+  if (job?.state === 'failed') return t('run.end.failed');
+  return job?.state === 'done' ? t('run.end.done') : '';
 }

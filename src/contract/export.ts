@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { errorSchema } from './errors.ts';
+
+/** How a comparison clip is to look and run. */
+export const comparisonWishSchema = z.object({
+  format: z.literal('mp4'),
+  layout: z.enum(['side-by-side', 'overlay']).default('side-by-side'),
+  /** Of the target's picture in the overlay layout. */
+  opacity: z.number().min(0).max(1).default(0.5),
+  /** Whole frames, or only what was analysed. */
+  zoom: z.enum(['frame', 'person']).default('frame'),
+  /** Relative to the source's real time: 0.25 is four times slower. */
+  speed: z.number().min(0.05).max(4).default(1),
+  /** How long playback stands at every key moment, seconds. */
+  freezeSeconds: z.number().min(0).max(10).default(1),
+  /** Null keeps both in step through the warp; else both run in real time, the target shifted by so many seconds. */
+  offsetSeconds: z.number().nullable().default(null),
+});
+/** See {@link comparisonWishSchema}. */
+export type ComparisonWish = z.infer<typeof comparisonWishSchema>;
+
+/** How a project is to be written for other programs. */
+export const dataWishSchema = z.object({
+  format: z.enum(['json', 'csv', 'coco', 'cvat', 'dlc']),
+  /** The newest run of each method between the present source and target, or all runs. */
+  runs: z.enum(['newest', 'all']).default('newest'),
+});
+/** See {@link dataWishSchema}. */
+export type DataWish = z.infer<typeof dataWishSchema>;
+
+/** What to export of the open project, and the name of the file without folder and extension. */
+export const exportRequestSchema = z.object({
+  name: z.string().min(1).max(120),
+  wish: z.discriminatedUnion('format', [comparisonWishSchema, dataWishSchema]),
+});
+/** See {@link exportRequestSchema}. */
+export type ExportRequest = z.infer<typeof exportRequestSchema>;
+/** What is exported. */
+export type ExportWish = ExportRequest['wish'];
+/** The formats. */
+export type ExportFormat = ExportWish['format'];
+
+/** The ending of a format's files. */
+export const EXPORT_EXTENSIONS: Readonly<Record<ExportFormat, string>> = {
+  mp4: '.mp4',
+  json: '.json',
+  csv: '.csv',
+  coco: '.json',
+  cvat: '.xml',
+  dlc: '.csv',
+};
+
+/** What an export job wrote: a folder of its own among the host's exports, and its files. */
+export const exportResultSchema = z.object({
+  folder: z.string(),
+  files: z.array(z.object({ name: z.string(), sizeBytes: z.int().nonnegative() })).min(1),
+});
+/** See {@link exportResultSchema}. */
+export type ExportResult = z.infer<typeof exportResultSchema>;
+
+/** What a desktop host answers when the user was asked where an export goes; null when the user cancelled. */
+export const exportPlaceAnswerSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), data: z.object({ place: z.string(), name: z.string() }).nullable() }),
+  z.object({ ok: z.literal(false), error: errorSchema }),
+]);
+/** See {@link exportPlaceAnswerSchema}. */
+export type ExportPlaceAnswer = z.infer<typeof exportPlaceAnswerSchema>;
+
+/** What a desktop host answers when an export was to be brought to its place: the names of the files there. */
+export const exportDeliveryAnswerSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), data: z.array(z.string()) }),
+  z.object({ ok: z.literal(false), error: errorSchema }),
+]);
+/** See {@link exportDeliveryAnswerSchema}. */
+export type ExportDeliveryAnswer = z.infer<typeof exportDeliveryAnswerSchema>;

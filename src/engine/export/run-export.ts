@@ -1,0 +1,66 @@
+import type { ComparisonWish, ExportRequest, ExportResult } from '../../contract/export.ts';
+import { EXPORT_EXTENSIONS } from '../../contract/export.ts';
+import type { ReportProgress } from '../../contract/jobs.ts';
+import { dataFilePath, exportData } from './formats/export-data.ts';
+import { safeInFileName } from './formats/file-names.ts';
+import { exportProjectClip, type ProjectClipServices, type ProjectToExport, projectTables } from './project-export.ts';
+import type { ComparisonOptions } from './video/plan-comparison.ts';
+
+/** A folder of one export. */
+export interface ExportFolder {
+  /** Its name among the exports. */
+  readonly name: string;
+  /** The path of a file in it. */
+  pathOf(file: string): string;
+  /** Writes a whole file or none. */
+  write(file: string, text: string): Promise<void>;
+  /** Its files. */
+  files(): Promise<ExportResult['files']>;
+  /** Removes it with all that is in it. */
+  discard(): Promise<void>;
+}
+
+/** Where exports of the window are written. */
+export interface ExportFolders {
+  /** Makes a new, empty folder. */
+  create(): Promise<ExportFolder>;
+}
+
+/** What the wish says in terms of the comparison's options. */
+function comparisonOptions({ format: _, offsetSeconds, ...look }: ComparisonWish): Partial<ComparisonOptions> {
+  return { ...look, ...(offsetSeconds === null ? {} : { timing: { kind: 'offset', seconds: offsetSeconds } }) };
+}
+
+/**
+ * Writes an export that a window asked for, into a folder of its own; nothing is left of one that fails or is aborted.
+ *
+ * @throws TandemError request-invalid, export-failed, file-not-found, ffmpeg-failed; the signal's reason when aborted
+ */
+export async function runExport(
+  services: ProjectClipServices & { readonly folders: ExportFolders },
+  subject: ProjectToExport,
+  { name, wish }: ExportRequest,
+  signal: AbortSignal,
+  report: ReportProgress,
+): Promise<ExportResult> {
+  const folder = await services.folders.create();
+  const file = `${safeInFileName(name)}${EXPORT_EXTENSIONS[wish.format]}`;
+  try {
+    if (wish.format === 'mp4') {
+      const clip = { path: folder.pathOf(file), options: comparisonOptions(wish) };
+      await exportProjectClip(services, subject, clip, signal, report);
+    } else {
+      const tables = wish.format === 'json' ? new Map() : await projectTables(subject, () => {}, signal);
+      const parts = exportData(subject.project, tables, wish.format, { runs: wish.runs });
+      for (const [index, part] of parts.entries()) {
+        signal.throwIfAborted();
+        report({ stage: 'write', done: index, total: parts.length, unit: 'files' });
+        await folder.write(dataFilePath(file, part), part.text);
+      }
+    }
+    return { folder: folder.name, files: await folder.files() };
+  } catch (error) {
+    await folder.discard();
+    throw error;
+  }
+}

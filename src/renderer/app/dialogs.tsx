@@ -1,0 +1,87 @@
+import { useStore } from 'zustand';
+import { METHODS } from '../../contract/methods.ts';
+import { playableRange } from '../../document/queries.ts';
+import { CheatSheet } from '../features/cheat-sheet/cheat-sheet.tsx';
+import { ExportDialog } from '../features/export/export-dialog.tsx';
+import type { ExportSubject } from '../features/export/export-summary.ts';
+import { CommandPalette } from '../features/palette/command-palette.tsx';
+import { GoToDialog } from '../features/palette/go-to-dialog.tsx';
+import { SettingsDialog } from '../features/settings/settings-dialog.tsx';
+import { HelpDialog } from '../features/tour/help-dialog.tsx';
+import { Tour } from '../features/tour/tour.tsx';
+import { useView } from '../studio/view-store.ts';
+import { t } from '../ui/i18n.ts';
+import type { Role } from '../ui/role.ts';
+import type { Studio } from './studio.ts';
+import type { StudioState } from './studio-state.ts';
+import type { PairView } from './use-pair.ts';
+
+function exportedClip(pair: PairView, role: Role): ExportSubject['source'] {
+  const media = pair.media[role];
+  return (
+    media && {
+      file: media.info.file,
+      fps: media.info.fps,
+      range: pair.runs[0]?.result[role].range ?? playableRange(media),
+    }
+  );
+}
+
+function exportSubject(studio: Studio, pair: PairView): ExportSubject {
+  const moments = [...pair.moments.source, ...pair.moments.target];
+  const found = pair.runs.flatMap(({ result }) => result.moments);
+  return {
+    name: studio.session.state.project?.name ?? 'project',
+    source: exportedClip(pair, 'source'),
+    target: exportedClip(pair, 'target'),
+    methods: METHODS.filter((method) => pair.runs.some(({ result }) => result.method === method)).map((method) =>
+      t(`run.method.${method}`),
+    ),
+    moments: pair.runs[0]?.result.moments.length ?? 0,
+    markedPoints: moments.reduce((sum, { keypoints }) => sum + Object.keys(keypoints).length, 0),
+    foundPoints: found.reduce((sum, { keypoints }) => sum + Object.keys(keypoints).length, 0),
+  };
+}
+
+/** The dialog that is open, if any. */
+export function Dialogs({ studio, state, pair }: { studio: Studio; state: StudioState; pair: PairView }) {
+  const { actions, layout } = studio;
+  const dialog = useStore(layout, (each) => each.dialog);
+  const focused = useView(({ focusedRole }) => focusedRole);
+  const close = (): void => {
+    // A dialog may have opened another one.
+    if (layout.getState().dialog === dialog) layout.setState({ dialog: null });
+  };
+  if (dialog === 'palette') return <CommandPalette actions={actions} onClose={close} />;
+  if (dialog === 'cheat-sheet') return <CheatSheet onClose={close} />;
+  if (dialog === 'settings') return <SettingsDialog device={state.device} onClose={close} />;
+  if (dialog === 'help') return <HelpDialog actions={actions} onClose={close} />;
+  if (dialog === 'tour') {
+    return (
+      <Tour
+        onStop={(stop) => {
+          if (stop === 'points' || stop === 'run') layout.setState({ side: stop });
+          if (stop === 'compare') layout.setState({ lower: 'compare' });
+        }}
+        onClose={close}
+      />
+    );
+  }
+  if (dialog === 'export') {
+    return (
+      <ExportDialog
+        model={studio.exports}
+        subject={exportSubject(studio, pair)}
+        onSnapshot={(to) => actions.snapshot(to)}
+        onClose={close}
+      />
+    );
+  }
+  const media = pair.media[focused];
+  if (dialog === 'go-to' && media) {
+    return (
+      <GoToDialog actions={actions} clipName={media.info.file} lastFrame={media.info.frames - 1} onClose={close} />
+    );
+  }
+  return null;
+}

@@ -1,0 +1,191 @@
+import { createStore, type StoreApi } from 'zustand';
+import { acceptPrediction, rejectPrediction } from '../../document/commands/verdicts.ts';
+import { latestRuns, momentsOf, pairOf, playableRange } from '../../document/queries.ts';
+import type { StudioBridge } from '../bridge/studio-bridge.ts';
+import type { StudioDialog, StudioPanel } from '../commands/studio-actions.ts';
+import { ExportModel } from '../features/export/export-model.ts';
+import { BitmapFrameStore } from '../playback/bitmap-frame-store.ts';
+import type { FrameStore } from '../playback/frame-store.ts';
+import { Playback } from '../playback/playback.ts';
+import { type ComparisonRow, compareRuns } from '../studio/comparison.ts';
+import { arrangedRows, nextFailure, type PredictionPlace, placeOf, rowsInView } from '../studio/comparison-order.ts';
+import { comparisonStore } from '../studio/comparison-store.ts';
+import { Marking } from '../studio/marking.ts';
+import type { ProjectSession } from '../studio/project-session.ts';
+import { type RunContext, runProblem, runSettings, runWish } from '../studio/run-settings.ts';
+import { TakenJobs } from '../studio/taken-jobs.ts';
+import { viewStore } from '../studio/view-store.ts';
+import { t } from '../ui/i18n.ts';
+import type { Role } from '../ui/role.ts';
+import { snapshotOf } from './snapshot.ts';
+import { StudioModel } from './studio-model.ts';
+import { WindowActions } from './window-actions.ts';
+
+/** Which dialog and which panels are in front. */
+export interface LayoutState {
+  readonly dialog: StudioDialog | null;
+  readonly side: 'points' | 'run';
+  readonly lower: 'compare' | 'space-time' | 'plots';
+}
+
+const FIRST_LAYOUT: LayoutState = { dialog: null, side: 'points', lower: 'compare' };
+
+/** The window's objects, made once and wired with each other; components only show them. */
+export class Studio {
+  readonly model: StudioModel;
+  readonly session: ProjectSession;
+  readonly playback = new Playback();
+  readonly frames: FrameStore;
+  readonly marking: Marking;
+  readonly exports: ExportModel;
+  readonly actions: WindowActions;
+  readonly bridge: StudioBridge;
+  readonly layout: StoreApi<LayoutState> = createStore<LayoutState>()(() => FIRST_LAYOUT);
+
+  constructor(bridge: StudioBridge) {
+    this.bridge = bridge;
+    this.model = new StudioModel(bridge, new TakenJobs(window.localStorage));
+    this.session = this.model.session;
+    this.frames = new BitmapFrameStore(bridge);
+    this.marking = new Marking({
+      session: this.session,
+      view: viewStore,
+      bridge,
+      seek: (role, frame) => this.seek(role, frame),
+      fail: (title, error) => this.model.notify(title, error),
+    });
+    this.exports = new ExportModel(bridge, bridge.chooseExportPlace, () => this.session.settled());
+    this.actions = new WindowActions({
+      model: this.model,
+      session: this.session,
+      playback: this.playback,
+      marking: this.marking,
+      abilities: {
+        show: (dialog) => this.layout.setState({ dialog }),
+        showPanel: (panel) => this.#showPanel(panel),
+        resetLayout: () => this.layout.setState({ ...FIRST_LAYOUT }),
+        run: () => this.run(),
+        canRun: () => runProblem(runSettings.getState(), this.runContext()) === null,
+        chooseFiles: (role) =>
+          document.querySelector<HTMLInputElement>(`[data-choose="${role}"] input[type=file]`)?.click(),
+        hasFailures: () => this.#rows().some(({ tags }) => tags.length > 0),
+        goToFailure: (direction) => this.#goToFailure(direction),
+        judge: (verdict) => this.#judge(verdict),
+        snapshot: (to) => void this.model.attempt(t('export.failed'), () => snapshotOf(this.playback, to)),
+        startGuided: () => {
+          this.layout.setState({ side: 'points' });
+          this.marking.startGuided();
+        },
+      },
+    });
+  }
+
+  /** Shows a frame of a pane; the other one follows through the warp. */
+  seek(role: Role, frame: number): void {
+    this.playback.seek(role, frame, { linked: true });
+  }
+
+  /** Both panes show a prediction, and its point is selected. */
+  goTo({ runId, momentName, keypoint, sourceFrame, targetFrame }: PredictionPlace): void {
+    this.playback.pause();
+    this.playback.seek('source', sourceFrame);
+    this.playback.seek('target', targetFrame);
+    comparisonStore.getState().lookAt(runId);
+    viewStore.getState().select({ role: 'target', momentId: null, momentName, keypoint });
+  }
+
+  /** Starts a run with the settings of the run panel. */
+  run(): void {
+    const wish = runWish(runSettings.getState(), this.runContext());
+    this.layout.setState({ side: 'run' });
+    if (wish) void this.model.run(wish);
+  }
+
+  /** What a run is made from. */
+  runContext(): RunContext {
+    const { document } = this.session;
+    const { sourceId, targetId } = pairOf(document);
+    const { engine, connected, device } = this.model.state;
+    const clip = (id: string | null): RunContext['source'] => {
+      const media = id === null ? undefined : document.find('media', id);
+      return media ? { mediaId: media.id, frames: media.info.frames, workingZone: media.workingZone } : null;
+    };
+    return {
+      source: clip(sourceId),
+      target: clip(targetId),
+      marked: sourceId === null ? [] : momentsOf(document, sourceId),
+      engineReady: engine.state === 'ready' && connected,
+      device,
+    };
+  }
+
+  /** Tells playback which clips there are and how they are in step. */
+  syncPlayback(): void {
+    const { document } = this.session;
+    const { sourceId, targetId } = pairOf(document);
+    const { tables } = this.model.state;
+    for (const [role, id] of [
+      ['source', sourceId],
+      ['target', targetId],
+    ] as const) {
+      const media = id === null ? undefined : document.find('media', id);
+      const table = id === null ? undefined : tables[id];
+      const clip =
+        media && table ? { mediaId: media.id, table, range: playableRange(media), syncFrame: media.syncFrame } : null;
+      const now = this.playback.clipOf(role);
+      const same =
+        now === clip ||
+        (now !== null &&
+          clip !== null &&
+          now.mediaId === clip.mediaId &&
+          now.table === clip.table &&
+          now.range[0] === clip.range[0] &&
+          now.range[1] === clip.range[1] &&
+          now.syncFrame === clip.syncFrame);
+      if (!same) this.playback.setClip(role, clip);
+    }
+  }
+
+  #showPanel(panel: StudioPanel): void {
+    if (panel === 'run' || panel === 'jobs') this.layout.setState({ side: 'run' });
+    else if (panel === 'compare' || panel === 'failures') this.layout.setState({ lower: 'compare' });
+    else if (panel === 'space-time' || panel === 'plots') this.layout.setState({ lower: panel });
+  }
+
+  /** The rows of the compare panel as it shows them. */
+  #rows(): ComparisonRow[] {
+    const { document } = this.session;
+    const { sourceId, targetId } = pairOf(document);
+    if (sourceId === null || targetId === null) return [];
+    const { rows } = compareRuns({
+      runs: latestRuns(document),
+      sourceMoments: momentsOf(document, sourceId),
+      targetMoments: momentsOf(document, targetId),
+    });
+    const { order, tags } = comparisonStore.getState();
+    return arrangedRows(rowsInView(rows, viewStore.getState().methodView), order, tags);
+  }
+
+  #selectedRow(rows: readonly ComparisonRow[]): ComparisonRow | null {
+    const { selection } = viewStore.getState();
+    return rows.find((row) => row.momentName === selection?.momentName && row.keypoint === selection.keypoint) ?? null;
+  }
+
+  #goToFailure(direction: -1 | 1): void {
+    const rows = this.#rows();
+    const next = nextFailure(rows, this.#selectedRow(rows)?.key ?? null, direction);
+    if (!next) return;
+    this.layout.setState({ lower: 'compare' });
+    this.goTo(placeOf(next, comparisonStore.getState().runId));
+  }
+
+  #judge(verdict: 'accept' | 'reject'): void {
+    const row = this.#selectedRow(this.#rows());
+    if (!row) return;
+    const { runId, momentName, keypoint } = placeOf(row, comparisonStore.getState().runId);
+    const command = verdict === 'accept' ? acceptPrediction : rejectPrediction;
+    this.marking.attempt(t('points.edit-failed'), () =>
+      this.session.dispatch(command, { runId, momentName, keypoint }),
+    );
+  }
+}

@@ -1,0 +1,56 @@
+import { useMemo } from 'react';
+import type { FrameTableRecord } from '../../contract/media.ts';
+import type { AnchorRecord, MediaRecord, MomentRecord, RunRecord } from '../../contract/project.ts';
+import { anchorsOf, latestRuns, momentsOf, sourceOf, targetOf } from '../../document/queries.ts';
+import type { Comparison } from '../studio/comparison.ts';
+import { compareRuns } from '../studio/comparison.ts';
+import { runsInView } from '../studio/comparison-order.ts';
+import { useDocument } from '../studio/use-document.ts';
+import { useView } from '../studio/view-store.ts';
+import type { Role } from '../ui/role.ts';
+import type { StudioState } from './studio-state.ts';
+
+/** What the panels show of the pair; the parts keep their identity while nothing about them changes. */
+export interface PairView {
+  readonly media: Readonly<Record<Role, MediaRecord | null>>;
+  readonly tables: Readonly<Record<Role, FrameTableRecord | null>>;
+  readonly moments: Readonly<Record<Role, readonly MomentRecord[]>>;
+  /** The newest run of every method. */
+  readonly runs: readonly RunRecord[];
+  /** Those of {@link runs} that the method view shows. */
+  readonly shown: readonly RunRecord[];
+  readonly comparison: Comparison;
+  readonly anchors: readonly AnchorRecord[];
+}
+
+const NO_MOMENTS: readonly MomentRecord[] = [];
+
+/** The pair as the document has it. */
+export function usePair({ tables }: StudioState): PairView {
+  const source = useDocument(sourceOf) ?? null;
+  const target = useDocument(targetOf) ?? null;
+  const sourceMoments = useDocument((document) => (source ? momentsOf(document, source.id) : NO_MOMENTS));
+  const targetMoments = useDocument((document) => (target ? momentsOf(document, target.id) : NO_MOMENTS));
+  const runs = useDocument(latestRuns);
+  const anchors = useDocument(anchorsOf);
+  const view = useView(({ methodView }) => methodView);
+  const shown = useMemo(() => runsInView(runs, view), [runs, view]);
+  const comparison = useMemo(
+    () => compareRuns({ runs, sourceMoments, targetMoments }),
+    [runs, sourceMoments, targetMoments],
+  );
+  const sourceTable = source ? (tables[source.id] ?? null) : null;
+  const targetTable = target ? (tables[target.id] ?? null) : null;
+  return useMemo(
+    () => ({
+      media: { source, target },
+      tables: { source: sourceTable, target: targetTable },
+      moments: { source: sourceMoments, target: targetMoments },
+      runs,
+      shown,
+      comparison,
+      anchors,
+    }),
+    [source, target, sourceTable, targetTable, sourceMoments, targetMoments, runs, shown, comparison, anchors],
+  );
+}

@@ -1,0 +1,91 @@
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { useId, useMemo } from 'react';
+import { arrangedRows, nextFailure, placeOf, rowsInView } from '../../studio/comparison-order.ts';
+import { comparisonStore, useComparison } from '../../studio/comparison-store.ts';
+import { Button } from '../../ui/button.tsx';
+import { t, useLanguage } from '../../ui/i18n.ts';
+import type { ComparePanelProps } from './compare-panel-props.ts';
+import { ComparisonTable } from './comparison-table.tsx';
+import { RunsTable } from './runs-table.tsx';
+import { SortChoice } from './sort-choice.tsx';
+import { TagChips } from './tag-chips.tsx';
+import { ViewSwitch } from './view-switch.tsx';
+import './compare.css';
+
+export type { ComparePanelProps };
+
+/** Runs side by side: what every method found, how they differ, what the user says of it, and how good they are where that is known. */
+export function ComparePanel(props: ComparePanelProps) {
+  const { comparison, view, selection, onView, onGo, onDeleteRun } = props;
+  useLanguage();
+  const order = useComparison((state) => state.order);
+  const tags = useComparison((state) => state.tags);
+  const id = useId();
+  const shown = useMemo(() => rowsInView(comparison.rows, view), [comparison, view]);
+  const rows = useMemo(() => arrangedRows(shown, order, tags), [shown, order, tags]);
+  const selected = useMemo(
+    () =>
+      rows.find((row) => row.momentName === selection?.momentName && row.keypoint === selection.keypoint)?.key ?? null,
+    [rows, selection],
+  );
+  const failures = rows.filter((row) => row.tags.length > 0).length;
+  const step = (direction: 1 | -1) => {
+    const row = nextFailure(rows, selected, direction);
+    if (row) onGo(placeOf(row, comparisonStore.getState().runId));
+  };
+  if (comparison.runs.length === 0) {
+    return (
+      <section className="compare" aria-labelledby={id}>
+        <h2 id={id} className="visually-hidden">
+          {t('compare.title')}
+        </h2>
+        <p className="compare-empty">{t('compare.empty')}</p>
+      </section>
+    );
+  }
+  return (
+    <section className="compare" aria-labelledby={id}>
+      <h2 id={id} className="visually-hidden">
+        {t('compare.title')}
+      </h2>
+      <RunsTable comparison={comparison} onDeleteRun={onDeleteRun} />
+      <div className="compare-tools">
+        <ViewSwitch view={view} onView={onView} />
+        <div className="compare-failures">
+          <span className="numbers" role="status">
+            {t('compare.failures', { count: failures, of: rows.length })}
+          </span>
+          <Button
+            small
+            disabled={failures === 0}
+            aria-label={t('compare.previous-failure')}
+            title={`${t('compare.previous-failure')} (Shift+F)`}
+            onClick={() => step(-1)}
+          >
+            <ChevronUp aria-hidden="true" />
+          </Button>
+          <Button
+            small
+            disabled={failures === 0}
+            aria-label={t('compare.next-failure')}
+            title={`${t('compare.next-failure')} (F)`}
+            onClick={() => step(1)}
+          >
+            <ChevronDown aria-hidden="true" />
+          </Button>
+        </div>
+      </div>
+      <div className="compare-tools">
+        <TagChips rows={shown} />
+        <SortChoice />
+      </div>
+      {rows.length > 0 ? (
+        <ComparisonTable rows={rows} selected={selected} panel={props} />
+      ) : (
+        <p className="compare-empty">
+          {t(shown.length === 0 ? `compare.no-rows.${view}` : 'compare.no-rows.filtered')}
+        </p>
+      )}
+    </section>
+  );
+}

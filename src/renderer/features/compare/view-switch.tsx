@@ -1,0 +1,18 @@
+import { METHOD_VIEWS, type MethodView } from '../../studio/view-store.ts';
+import { t } from '../../ui/i18n.ts';
+import { MethodMark } from '../../ui/method-mark.tsx';
+
+/** Chooses which methods are shown; V goes on to the next. */
+export function ViewSwitch({ view, onView }: { view: MethodView; onView: (view: MethodView) => void }) {
+  return (
+    <fieldset className="view-switch" title={t('compare.view.tip')}>
+      <legend className="visually-hidden">{t('compare.view')}</legend>
+      {METHOD_VIEWS.map((each) => (
+        <button key={each} type="button" aria-pressed={each === view} onClick={() => onView(each)}>
+          {(each === 'joint' || each === 'sequential') && <MethodMark family={each} />}
+          {t(`compare.view.${each}`)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,90 @@
+import { useId } from 'react';
+import type { ComparisonWish } from '../../../contract/export.ts';
+import { ChoiceGroup } from '../../ui/choice-group.tsx';
+import { t } from '../../ui/i18n.ts';
+
+const SPEEDS = ['0.1', '0.25', '0.5', '1'] as const;
+const FREEZES = ['0', '0.5', '1', '2'] as const;
+
+/** How the comparison clip is to look and run. */
+export function ComparisonLook({
+  look,
+  isDisabled,
+  onChange,
+}: {
+  look: ComparisonWish;
+  isDisabled: boolean;
+  onChange: (look: ComparisonWish) => void;
+}) {
+  const id = useId();
+  const change = (part: Partial<ComparisonWish>) => onChange({ ...look, ...part });
+  return (
+    <>
+      <ChoiceGroup
+        label={t('export.layout')}
+        value={look.layout}
+        choices={(['side-by-side', 'overlay'] as const).map((value) => ({ value, label: t(`export.layout.${value}`) }))}
+        isDisabled={isDisabled}
+        onChange={(layout) => change({ layout })}
+      />
+      {look.layout === 'overlay' && (
+        <div className="export-field">
+          <label htmlFor={`${id}-opacity`}>
+            {t('export.opacity')} <output className="numbers">{Math.round(look.opacity * 100)} %</output>
+          </label>
+          <input
+            id={`${id}-opacity`}
+            type="range"
+            min={0}
+            max={100}
+            step={5}
+            value={Math.round(look.opacity * 100)}
+            disabled={isDisabled}
+            onChange={({ target }) => change({ opacity: Number(target.value) / 100 })}
+          />
+        </div>
+      )}
+      <ChoiceGroup
+        label={t('export.zoom')}
+        value={look.zoom}
+        choices={(['frame', 'person'] as const).map((value) => ({ value, label: t(`export.zoom.${value}`) }))}
+        isDisabled={isDisabled}
+        onChange={(zoom) => change({ zoom })}
+      />
+      <ChoiceGroup
+        label={t('export.speed')}
+        value={String(look.speed) as (typeof SPEEDS)[number]}
+        choices={SPEEDS.map((value) => ({ value, label: `${value} ×` }))}
+        isDisabled={isDisabled}
+        onChange={(speed) => change({ speed: Number(speed) })}
+      />
+      <ChoiceGroup
+        label={t('export.freeze')}
+        value={String(look.freezeSeconds) as (typeof FREEZES)[number]}
+        choices={FREEZES.map((value) => ({ value, label: value === '0' ? t('export.freeze.none') : `${value} s` }))}
+        isDisabled={isDisabled}
+        onChange={(seconds) => change({ freezeSeconds: Number(seconds) })}
+      />
+      <ChoiceGroup
+        label={t('export.timing')}
+        value={look.offsetSeconds === null ? 'warp' : 'offset'}
+        choices={(['warp', 'offset'] as const).map((value) => ({ value, label: t(`export.timing.${value}`) }))}
+        isDisabled={isDisabled}
+        onChange={(timing) => change({ offsetSeconds: timing === 'warp' ? null : 0 })}
+      />
+      {look.offsetSeconds !== null && (
+        <div className="export-field">
+          <label htmlFor={`${id}-offset`}>{t('export.offset')}</label>
+          <input
+            id={`${id}-offset`}
+            type="number"
+            step={0.01}
+            value={look.offsetSeconds}
+            disabled={isDisabled}
+            onChange={({ target }) => change({ offsetSeconds: target.valueAsNumber || 0 })}
+          />
+        </div>
+      )}
+    </>
+  );
+}

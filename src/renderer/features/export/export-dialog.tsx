@@ -1,0 +1,127 @@
+import { useId, useState, useSyncExternalStore } from 'react';
+import {
+  type ComparisonWish,
+  comparisonWishSchema,
+  dataWishSchema,
+  type ExportFormat,
+  type ExportWish,
+} from '../../../contract/export.ts';
+import { Button } from '../../ui/button.tsx';
+import { ChoiceGroup } from '../../ui/choice-group.tsx';
+import { StudioDialog } from '../../ui/dialog.tsx';
+import { t, useLanguage } from '../../ui/i18n.ts';
+import { ComparisonLook } from './comparison-look.tsx';
+import './export.css';
+import type { ExportModel } from './export-model.ts';
+import { ExportPreview } from './export-preview.tsx';
+import { ExportProgress } from './export-progress.tsx';
+import { type ExportSubject, obstacle, proposedName } from './export-summary.ts';
+
+/** What the dialog offers: the formats of the engine, and the picture that the window itself makes. */
+const OFFERS = ['mp4', 'png', 'csv', 'json', 'coco', 'cvat', 'dlc'] as const;
+type Offer = (typeof OFFERS)[number];
+
+/**
+ * Exports the project, a comparison clip or the view. Mounted while it is open.
+ *
+ * @param onSnapshot saves the current view as PNG, or copies it
+ */
+export function ExportDialog({
+  model,
+  subject,
+  onSnapshot,
+  onClose,
+}: {
+  model: ExportModel;
+  subject: ExportSubject;
+  onSnapshot: (to: 'file' | 'clipboard') => void;
+  onClose: () => void;
+}) {
+  useLanguage();
+  const id = useId();
+  const state = useSyncExternalStore(model.subscribe, () => model.state);
+  const [offer, setOffer] = useState<Offer>(subject.methods.length > 0 ? 'mp4' : 'csv');
+  const [name, setName] = useState(() => proposedName(subject));
+  const [look, setLook] = useState<ComparisonWish>(() => comparisonWishSchema.parse({ format: 'mp4' }));
+  const [runs, setRuns] = useState<'newest' | 'all'>('newest');
+  const wish = offer === 'png' ? null : wishOf(offer, look, runs);
+  const isWorking = state.stage === 'working';
+  const hindrance = wish && obstacle(wish, subject);
+  const start = (): void => {
+    if (isWorking) return;
+    if (wish) void model.start(name.trim(), wish);
+    else {
+      onClose();
+      onSnapshot('file');
+    }
+  };
+  const footer = (
+    <>
+      {offer === 'png' && (
+        <Button
+          onClick={() => {
+            onClose();
+            onSnapshot('clipboard');
+          }}
+        >
+          {t('export.copy')}
+        </Button>
+      )}
+      {/* A button that becomes disabled would lose the focus, and with it the keyboard its place in the dialog. */}
+      <Button
+        look="primary"
+        aria-disabled={isWorking}
+        disabled={hindrance !== null || name.trim() === ''}
+        onClick={start}
+      >
+        {t('export.start')}
+      </Button>
+    </>
+  );
+  return (
+    <StudioDialog title={t('export.title')} size="wide" footer={footer} onClose={onClose}>
+      <div className="export">
+        <div className="export-choices">
+          <ChoiceGroup
+            label={t('export.format')}
+            value={offer}
+            choices={OFFERS.map((value) => ({ value, label: t(`export.format.${value}`) }))}
+            isDisabled={isWorking}
+            onChange={setOffer}
+          />
+          {offer !== 'png' && (
+            <div className="export-field">
+              <label htmlFor={`${id}-name`}>{t('export.name')}</label>
+              <input
+                id={`${id}-name`}
+                value={name}
+                maxLength={120}
+                autoComplete="off"
+                disabled={isWorking}
+                onChange={({ target }) => setName(target.value)}
+              />
+            </div>
+          )}
+          {offer === 'mp4' && <ComparisonLook look={look} isDisabled={isWorking} onChange={setLook} />}
+          {offer !== 'mp4' && offer !== 'png' && offer !== 'json' && (
+            <ChoiceGroup
+              label={t('export.runs')}
+              value={runs}
+              choices={(['newest', 'all'] as const).map((value) => ({ value, label: t(`export.runs.${value}`) }))}
+              isDisabled={isWorking}
+              onChange={setRuns}
+            />
+          )}
+        </div>
+        <div className="export-outcome">
+          <ExportPreview name={name.trim()} wish={wish} subject={subject} hindrance={hindrance} />
+          <ExportProgress state={state} onCancel={() => void model.cancel()} />
+        </div>
+      </div>
+    </StudioDialog>
+  );
+}
+
+function wishOf(format: ExportFormat, look: ComparisonWish, runs: 'newest' | 'all'): ExportWish {
+  return format === 'mp4' ? look : dataWishSchema.parse({ format, runs });
+}

@@ -1,0 +1,315 @@
+import type { Playback } from '../../playback/playback.ts';
+import { t } from '../../ui/i18n.ts';
+import type { Role } from '../../ui/role.ts';
+import { drawLane, type Surface, TEXT_SIZE } from './draw-lane.ts';
+import { drawPlayhead, drawShownLinks, type ShownLink } from './draw-playhead.ts';
+import { drawConfidence, drawWarp } from './draw-warp.ts';
+import type { HitScene } from './hit-test.ts';
+import { type LaneFlag, laneFlags } from './lane-flags.ts';
+import { layoutBands, type TimelineBands } from './lane-layout.ts';
+import { LaneModel } from './lane-model.ts';
+import { type Palette, readPalette } from './palette.ts';
+import { IN_MEMORY, ThumbnailCache } from './thumbnail-cache.ts';
+import { type ThumbnailSlot, thumbnailSlots } from './thumbnail-slots.ts';
+import { fitScale, panBy, reveal, toX, zoomAbout } from './time-scale.ts';
+import { LANES, type LinkFrames, type ThumbnailLoader, type TimelineData } from './timeline-data.ts';
+import { type LinkPlot, linkOf, linkPlot } from './warp-links.ts';
+
+/**
+ * What the timeline shows, and its drawing on two canvases that lie on each other: the one below is drawn when the view or the data
+ * change, the one above (playhead, links under it, what is dragged) with every frame. Both at most once per picture of the screen.
+ */
+export class TimelineView {
+  readonly playback: Playback;
+  data: TimelineData = { lanes: { source: null, target: null }, runs: [], anchors: [], selectedMomentId: null };
+  readonly lanes: Record<Role, LaneModel | null> = { source: null, target: null };
+  bands: TimelineBands = layoutBands(0);
+  width = 1;
+  /** A link that the pointer makes or points at. */
+  pointedLink: ShownLink | null = null;
+  /** True while the pointer drags: the view then stays where it is. */
+  isDragging = false;
+  /** How long the last drawings took, milliseconds; for the bench. */
+  readonly spent = { below: 0, above: 0 };
+  readonly #below: HTMLCanvasElement;
+  readonly #above: HTMLCanvasElement;
+  readonly #thumbnails: ThumbnailCache | null;
+  readonly #stopFrames: () => void;
+  readonly #widths = new Map<string, number>();
+  #palette: Palette | null = null;
+  #flags: Record<Role, readonly LaneFlag[]> = { source: [], target: [] };
+  #isBelowStale = true;
+  #pending = 0;
+
+  constructor(
+    below: HTMLCanvasElement,
+    above: HTMLCanvasElement,
+    playback: Playback,
+    loadThumbnail: ThumbnailLoader | null,
+  ) {
+    this.#below = below;
+    this.#above = above;
+    this.playback = playback;
+    this.#thumbnails = loadThumbnail && new ThumbnailCache(loadThumbnail, () => this.redraw());
+    this.#stopFrames = playback.onFrame((role, frame) => this.#follow(role, frame));
+    document.fonts.addEventListener('loadingdone', this.#restyle);
+  }
+
+  close(): void {
+    cancelAnimationFrame(this.#pending);
+    this.#pending = 0;
+    this.#stopFrames();
+    this.#thumbnails?.close();
+    document.fonts.removeEventListener('loadingdone', this.#restyle);
+  }
+
+  /** Shows other data; a lane whose clip stays keeps the part that is seen. */
+  show(data: TimelineData): void {
+    for (const role of LANES) {
+      const next = data.lanes[role];
+      const lane = this.lanes[role];
+      if (next && lane && lane.data.mediaId === next.mediaId && lane.data.table === next.table) lane.data = next;
+      else this.lanes[role] = next && new LaneModel(role, next, this.width);
+    }
+    this.data = data;
+    this.redraw();
+  }
+
+  /** @param width of the plot, CSS pixels */
+  resize(width: number, height: number): void {
+    this.width = Math.max(1, Math.floor(width));
+    this.bands = layoutBands(Math.floor(height));
+    for (const role of LANES) this.lanes[role]?.resize(this.width);
+    const ratio = window.devicePixelRatio;
+    for (const canvas of [this.#below, this.#above]) {
+      canvas.width = Math.round(this.width * ratio);
+      canvas.height = Math.round(this.bands.height * ratio);
+      canvas.style.width = `${this.width}px`;
+      canvas.style.height = `${this.bands.height}px`;
+    }
+    // A canvas that changes its size is empty until it is drawn.
+    this.#isBelowStale = true;
+    this.#draw();
+  }
+
+  /** The theme or the fonts have changed: colours and widths are read anew. */
+  restyle(): void {
+    this.#restyle();
+  }
+
+  readonly #restyle = (): void => {
+    this.#palette = null;
+    this.#widths.clear();
+    this.redraw();
+  };
+
+  /** @param factor above 1 shows more detail */
+  zoom(role: Role, x: number, factor: number): void {
+    const lane = this.lanes[role];
+    if (!lane) return;
+    const frame = lane.frameAtX(x);
+    const other = this.lanes[role === 'source' ? 'target' : 'source'];
+    const linked = other && this.playback.linkedFrame(role, frame);
+    if (other) {
+      // The other lane zooms round the frame that belongs to the one under the pointer, so that links stay in sight.
+      const seen = linked === null ? x : other.frameX(linked);
+      other.scale = zoomAbout(other.scale, Math.max(0, Math.min(this.width, seen)), factor, other.bounds);
+    }
+    lane.scale = zoomAbout(lane.scale, x, factor, lane.bounds);
+    this.redraw();
+  }
+
+  /** @param pixels positive shows later times */
+  pan(pixels: number): void {
+    for (const role of LANES) {
+      const lane = this.lanes[role];
+      if (lane) lane.scale = panBy(lane.scale, pixels, lane.bounds);
+    }
+    this.redraw();
+  }
+
+  /** Shows both clips whole. */
+  fit(): void {
+    for (const role of LANES) {
+      const lane = this.lanes[role];
+      if (lane) lane.scale = fitScale(lane.bounds);
+    }
+    this.redraw();
+  }
+
+  /** Where the playhead of a lane is, CSS pixels from the left edge of the plot. */
+  playheadX(role: Role): number {
+    return this.lanes[role]?.frameX(this.playback.frameOf(role)) ?? 0;
+  }
+
+  get plot(): LinkPlot {
+    const nowhere = (): number => Number.NEGATIVE_INFINITY;
+    const { source, target } = this.lanes;
+    return linkPlot(source?.frameX ?? nowhere, target?.frameX ?? nowhere, this.width);
+  }
+
+  /** What the pointer can hit. */
+  get hitScene(): HitScene {
+    const zoneOf = (lane: LaneModel | null): readonly [number, number] | null =>
+      lane && [lane.frameX(lane.data.zone[0]), lane.endX(lane.data.zone[1])];
+    const movable = (role: Role) => this.#flags[role].filter(({ moment }) => moment !== null);
+    return {
+      bands: this.bands,
+      flags: { source: movable('source'), target: movable('target') },
+      zones: { source: zoneOf(this.lanes.source), target: zoneOf(this.lanes.target) },
+      anchors: this.data.anchors,
+      links: this.plot,
+    };
+  }
+
+  /** Draws everything with the next picture of the screen. */
+  redraw(): void {
+    this.#isBelowStale = true;
+    this.redrawAbove();
+  }
+
+  /** Draws what moves with the playhead and the pointer. */
+  redrawAbove(): void {
+    if (this.#pending === 0) this.#pending = requestAnimationFrame(() => this.#draw());
+  }
+
+  #follow(role: Role, frame: number): void {
+    const lane = this.lanes[role];
+    if (lane && !this.isDragging) {
+      const scale = reveal(lane.scale, lane.time.secondsOf(frame), lane.bounds);
+      if (scale !== lane.scale) {
+        lane.scale = scale;
+        this.#isBelowStale = true;
+      }
+    }
+    this.redrawAbove();
+  }
+
+  #draw(): void {
+    cancelAnimationFrame(this.#pending);
+    this.#pending = 0;
+    if (this.#isBelowStale) {
+      const begun = performance.now();
+      this.#isBelowStale = false;
+      this.#drawBelow();
+      this.spent.below = performance.now() - begun;
+    }
+    const begun = performance.now();
+    this.#drawAbove();
+    this.spent.above = performance.now() - begun;
+  }
+
+  #surface(canvas: HTMLCanvasElement): Surface {
+    const context = canvas.getContext('2d', IN_MEMORY)!;
+    const palette = (this.#palette ??= readPalette(canvas));
+    const ratio = window.devicePixelRatio;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, this.width, this.bands.height);
+    context.font = `500 ${TEXT_SIZE}px ${palette.font}`;
+    context.fontVariantCaps = 'normal';
+    context.textBaseline = 'middle';
+    const measure = (text: string): number => {
+      const known = this.#widths.get(text);
+      if (known !== undefined) return known;
+      if (this.#widths.size > 20_000) this.#widths.clear();
+      const { width } = context.measureText(text);
+      this.#widths.set(text, width);
+      return width;
+    };
+    return { context, palette, width: this.width, measure };
+  }
+
+  #drawBelow(): void {
+    const surface = this.#surface(this.#below);
+    const { bands } = this;
+    const { source, target } = this.lanes;
+    const slots: Record<Role, ThumbnailSlot[]> = { source: [], target: [] };
+    this.#flags = { source: [], target: [] };
+    drawWarp(
+      surface,
+      bands.warp,
+      source && target ? this.data.runs : [],
+      source && target ? this.data.anchors : [],
+      this.plot,
+    );
+    if (target) drawConfidence(surface, bands.confidence, this.data.runs, target.frameX);
+    for (const role of LANES) {
+      const lane = this.lanes[role];
+      if (!lane) continue;
+      const pictureWidth = Math.max(24, bands[role].strip.height * (lane.data.aspect ?? 16 / 9));
+      slots[role] = this.#thumbnails ? thumbnailSlots(lane.time, lane.scale, this.width, pictureWidth) : [];
+      this.#flags[role] = laneFlags(lane, this.width, this.data.selectedMomentId, t('timeline.sync'), surface.measure);
+      drawLane(surface, lane, bands[role], this.#flags[role], slots[role], this.#thumbnails, role === 'target');
+    }
+    this.#wantThumbnails(slots);
+  }
+
+  #wantThumbnails(slots: Readonly<Record<Role, readonly ThumbnailSlot[]>>): void {
+    const missing = LANES.flatMap((role) => {
+      const mediaId = this.lanes[role]?.data.mediaId;
+      if (mediaId === undefined) return [];
+      const playhead = this.playheadX(role);
+      return slots[role]
+        .filter(({ frame }) => this.#thumbnails?.get(mediaId, frame) === null)
+        .map(({ frame, x }) => ({ mediaId, frame, away: Math.abs(x - playhead) }));
+    }).sort((a, b) => a.away - b.away);
+    this.#thumbnails?.want(missing, Math.ceil(this.bands.source.strip.height * window.devicePixelRatio));
+  }
+
+  #drawAbove(): void {
+    const surface = this.#surface(this.#above);
+    const { source, target } = this.lanes;
+    if (source && target) drawShownLinks(surface, this.bands, this.#shownLinks(), this.plot);
+    for (const role of LANES) {
+      const lane = this.lanes[role];
+      if (lane) drawPlayhead(surface, lane, this.bands[role], this.playback.frameOf(role));
+    }
+  }
+
+  #shownLinks(): ShownLink[] {
+    const links = this.linksAt('source', this.playback.frameOf('source'));
+    return this.pointedLink ? [...links, this.pointedLink] : links;
+  }
+
+  /** The links of the shown runs at a frame. */
+  linksAt(role: Role, frame: number): (ShownLink & { readonly method: string; readonly confidence: number })[] {
+    return this.data.runs.flatMap(({ warp, family, method }) => {
+      const index = linkOf(warp, role, frame);
+      if (index === null) return [];
+      const [sourceFrame, targetFrame, confidence] = warp[index]!;
+      return [{ sourceFrame, targetFrame, family, method, confidence }];
+    });
+  }
+
+  /** Frames that attract the pointer on a lane: moments, predictions, the sync event, the zone's ends, the playhead. */
+  attractingFrames(role: Role, exceptMomentId: string | null, withPlayhead: boolean): number[] {
+    const lane = this.lanes[role];
+    if (!lane) return [];
+    const { moments, predicted, syncFrame, zone } = lane.data;
+    return [
+      ...moments.filter(({ id }) => id !== exceptMomentId).map(({ frame }) => frame),
+      ...predicted.map(({ frame }) => frame),
+      ...(syncFrame === null ? [] : [syncFrame]),
+      ...zone,
+      ...(withPlayhead ? [this.playback.frameOf(role)] : []),
+    ];
+  }
+
+  /** The frame of a lane's clip at a place, kept within the clip. */
+  frameAt(role: Role, x: number): number {
+    return this.lanes[role]?.frameAtX(x) ?? 0;
+  }
+
+  /** Where a time of a lane is. */
+  xOf(role: Role, seconds: number): number {
+    const lane = this.lanes[role];
+    return lane ? toX(lane.scale, seconds) : 0;
+  }
+
+  /** Two frames as a link that is pointed at or made; null for none. */
+  point(link: (LinkFrames & { readonly family: ShownLink['family'] }) | null): void {
+    if (link === this.pointedLink) return;
+    this.pointedLink = link;
+    this.redrawAbove();
+  }
+}

@@ -1,0 +1,87 @@
+import { type DragEvent, useRef, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { t, useLanguage } from '../../ui/i18n.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { Meter } from '../../ui/meter.tsx';
+import { FileChoice } from './file-choice.tsx';
+import { FrameReadout } from './frame-readout.tsx';
+import { PaneHeader } from './pane-header.tsx';
+import { PanePicture } from './pane-picture.tsx';
+import type { PaneStage } from './pane-stage.ts';
+import type { ViewerPaneProps } from './viewer-props.ts';
+import './viewer.css';
+
+/** One place of the pair: a drop target while it is empty, else the clip's frames with its points. A file can be dropped on it at any time. */
+export function ViewerPane(props: ViewerPaneProps) {
+  useLanguage();
+  const { role, clip, opening, isFocused, playback, onFocus, onFiles } = props;
+  const stage = useRef<PaneStage | null>(null);
+  const [isOver, setIsOver] = useState(false);
+  const [zoom, setZoom] = useState({ percent: 100, isFit: true });
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setIsOver(false);
+    const files = [...event.dataTransfer.files];
+    if (files.length > 0) onFiles(files);
+  };
+  const classes = ['viewer-pane', role, isFocused && clip ? 'focused' : '', isOver ? 'over' : ''];
+  return (
+    <section
+      className={classes.filter(Boolean).join(' ')}
+      aria-label={t(`studio.${role}`)}
+      onDragOver={(event) => {
+        event.preventDefault();
+        if (event.dataTransfer.types.includes('Files')) setIsOver(true);
+      }}
+      onDragLeave={({ currentTarget, relatedTarget }) => {
+        if (!(relatedTarget instanceof Node) || !currentTarget.contains(relatedTarget)) setIsOver(false);
+      }}
+      onDrop={drop}
+      onPointerDown={() => clip && onFocus()}
+    >
+      <PaneHeader props={props} stage={() => stage.current} zoom={zoom} />
+      {clip?.isLost && <Lost {...props} />}
+      {clip && !clip.isLost && (
+        <PanePicture
+          clip={clip}
+          props={props}
+          stageRef={stage}
+          onZoom={(percent, isFit) =>
+            setZoom((old) => (old.percent === percent && old.isFit === isFit ? old : { percent, isFit }))
+          }
+        />
+      )}
+      {!clip && (
+        <div className="pane-words pane-empty">
+          <Icon name="film" />
+          <p className="words-title">{t(`viewer.drop-${role}`)}</p>
+          <p className="words-hint">{t(`viewer.hint-${role}`)}</p>
+          <FileChoice role={role} wish="choose" onFiles={onFiles} />
+        </div>
+      )}
+      {clip && !clip.isLost && <FrameReadout role={role} playback={playback} last={clip.info.frames - 1} />}
+      {isOver && <p className="pane-drop-now">{t('viewer.drop-now')}</p>}
+      {opening && (
+        <div className="pane-opening" role="status">
+          <p>{t('viewer.opening', { file: opening.name })}</p>
+          <Meter fraction={opening.fraction} label={t('viewer.opening', { file: opening.name })} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Lost({ role, clip, onLocate, onFiles }: ViewerPaneProps) {
+  return (
+    <div className="pane-words pane-lost">
+      <Icon name="alert" />
+      <p className="words-title">{t('viewer.lost-title', { file: clip?.info.file ?? '' })}</p>
+      <p className="words-hint">{t('viewer.lost-hint')}</p>
+      {onLocate ? (
+        <Button onClick={onLocate}>{t('viewer.locate')}</Button>
+      ) : (
+        <FileChoice role={role} wish="replace" onFiles={onFiles} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,202 @@
+import { describe, expect, it } from 'vitest';
+import { ClipReader } from './clip-reader.ts';
+import type { Bitmap, DecodedFrame, FrameSource } from './frame-source.ts';
+
+const SIZE = { width: 10, height: 10 };
+const FRAME_BYTES = 400;
+
+class FakeBitmap implements Bitmap {
+  readonly width = SIZE.width;
+  readonly height = SIZE.height;
+  readonly index: number;
+  isClosed = false;
+
+  constructor(index: number) {
+    this.index = index;
+  }
+
+  close(): void {
+    this.isClosed = true;
+  }
+}
+
+/** A decoder with key frames at every `group` frames; it decodes one frame each time it is let. */
+class FakeSource implements FrameSource<FakeBitmap> {
+  readonly mostAhead: number;
+  readonly opened: number[] = [];
+  readonly decoded: number[] = [];
+  running = 0;
+  held = 0;
+  failsAt: number | null = null;
+  leavesOut: number | null = null;
+  /** Resolves before every frame. */
+  turn: () => Promise<void> = async () => {};
+  readonly #group: number;
+  readonly #count: number;
+
+  constructor(group: number, count: number, mostAhead = 4) {
+    this.#group = group;
+    this.#count = count;
+    this.mostAhead = mostAhead;
+  }
+
+  startOf(index: number): number {
+    return index - (index % this.#group);
+  }
+
+  async *open(index: number): AsyncGenerator<DecodedFrame<FakeBitmap>, void, void> {
+    this.opened.push(index);
+    this.running += 1;
+    try {
+      for (let next = this.startOf(index); next < this.#count; next += 1) {
+        await this.turn();
+        if (next === this.failsAt) throw new Error('broken');
+        this.decoded.push(next);
+        if (next === this.leavesOut) continue;
+        this.held += 1;
+        const release = () => void (this.held -= 1);
+        yield { index: next, take: () => taken(next, release), drop: release };
+      }
+    } finally {
+      this.running -= 1;
+    }
+  }
+
+  close(): void {}
+}
+
+function taken(index: number, release: () => void): FakeBitmap {
+  release();
+  return new FakeBitmap(index);
+}
+
+function readerOf(source: FakeSource, count: number, frames = 40) {
+  const fallback = new FakeSource(1, count, 0);
+  const failures: unknown[] = [];
+  const reader = new ClipReader<FakeBitmap>({
+    count,
+    size: SIZE,
+    budgetBytes: frames * FRAME_BYTES,
+    fallback,
+    onFrame: () => {},
+    onSourceFailed: (error) => void failures.push(error),
+  });
+  reader.setSource(source);
+  return { reader, fallback, failures };
+}
+const rest = () => new Promise((resolve) => setTimeout(resolve, 60));
+
+describe('clip reader', () => {
+  it('decodes a group once: the frame that is wanted, those around it, and then on', async () => {
+    const source = new FakeSource(30, 100);
+    const { reader } = readerOf(source, 100);
+    expect((await reader.request(15)).index).toBe(15);
+    await rest();
+    expect(source.opened).toEqual([15]);
+    expect(source.decoded.at(-1)).toBe(19);
+    expect([8, 9, 14, 15, 19, 20].map((index) => reader.get(index) !== null)).toEqual([
+      false,
+      true,
+      true,
+      true,
+      true,
+      false,
+    ]);
+    for (let index = 16; index <= 26; index += 1) await reader.request(index);
+    await rest();
+    expect(source.opened).toEqual([15]);
+    expect(source.held).toBe(0);
+  });
+
+  it('begins anew at a nearer key frame instead of decoding all the way', async () => {
+    const source = new FakeSource(10, 100);
+    const { reader } = readerOf(source, 100);
+    await reader.request(3);
+    await rest();
+    await reader.request(57);
+    expect(source.opened).toEqual([3, 57]);
+    expect(source.decoded).not.toContain(40);
+    expect(source.running).toBe(1);
+  });
+
+  it('reads backwards in runs, not a run for every frame', async () => {
+    const source = new FakeSource(50, 100, 12);
+    const { reader } = readerOf(source, 100);
+    for (let index = 45; index >= 15; index -= 1) {
+      await reader.request(index);
+      await rest();
+    }
+    expect(source.opened.length).toBeLessThanOrEqual(6);
+    expect(source.held).toBe(0);
+  });
+
+  it('lets the newest wish win, gives a picture on the way, and never runs two decoders', async () => {
+    const source = new FakeSource(100, 300);
+    const { reader } = readerOf(source, 300);
+    let most = 0;
+    source.turn = async () => {
+      most = Math.max(most, source.running);
+      await new Promise((resolve) => setImmediate(resolve));
+    };
+    const old = reader.request(90);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    const newest = reader.request(250);
+    await expect(old).rejects.toMatchObject({ name: 'AbortError' });
+    expect((await newest).index).toBe(250);
+    expect(most).toBe(1);
+    expect(source.decoded.filter((index) => index < 100).length).toBeLessThan(90);
+  });
+
+  it('keeps within its memory and closes what it lets go', async () => {
+    const source = new FakeSource(10, 200);
+    const { reader } = readerOf(source, 200, 10);
+    const first = await reader.request(0);
+    for (let index = 1; index < 60; index += 1) await reader.request(index);
+    await rest();
+    const kept = Array.from({ length: 200 }, (_, index) => reader.get(index)).filter((bitmap) => bitmap !== null);
+    expect(kept.length).toBeLessThanOrEqual(10);
+    expect(first.isClosed).toBe(true);
+    expect(reader.get(59)?.isClosed).toBe(false);
+    expect(reader.nearest(0)?.index).toBe(Math.min(...kept.map(({ index }) => index)));
+  });
+
+  it('takes a frame that the decoder leaves out from the fallback', async () => {
+    const source = new FakeSource(10, 100);
+    source.leavesOut = 15;
+    const { reader, fallback, failures } = readerOf(source, 100);
+    expect((await reader.request(15)).index).toBe(15);
+    expect(fallback.opened).toEqual([15]);
+    expect(failures).toEqual([]);
+  });
+
+  it('goes on with the fallback when the decoder fails, and says so', async () => {
+    const source = new FakeSource(10, 100);
+    source.failsAt = 12;
+    const { reader, fallback, failures } = readerOf(source, 100);
+    expect((await reader.request(15)).index).toBe(15);
+    expect(failures).toMatchObject([{ message: 'broken' }]);
+    expect(fallback.decoded).toEqual([15]);
+  });
+
+  it('says that a frame cannot be read, once, and tries again when asked again', async () => {
+    const { reader, fallback } = readerOf(new FakeSource(10, 100), 100);
+    reader.setSource(fallback);
+    fallback.failsAt = 7;
+    await expect(reader.request(7)).rejects.toThrow('broken');
+    await rest();
+    expect(fallback.opened.filter((index) => index === 7)).toEqual([7]);
+    fallback.failsAt = null;
+    expect((await reader.request(7)).index).toBe(7);
+  });
+
+  it('gives everything back when it is closed', async () => {
+    const source = new FakeSource(10, 100);
+    const { reader } = readerOf(source, 100);
+    const bitmap = await reader.request(5);
+    const late = reader.request(80);
+    reader.close();
+    await expect(late).rejects.toMatchObject({ name: 'AbortError' });
+    await rest();
+    expect([bitmap.isClosed, source.running, source.held]).toEqual([true, 0, 0]);
+  });
+});

@@ -1,0 +1,50 @@
+import type { FrameTableRecord } from '../../contract/media.ts';
+import { frameSeconds } from '../../kernels/frame-seconds.ts';
+
+/** The frames of a clip in time, ready to be asked many times a second. Seconds count from the appearance of frame 0. */
+export class ClipTime {
+  /** When every frame appears; never falls. */
+  readonly seconds: Float64Array;
+  /** When the last frame ends. */
+  readonly end: number;
+
+  constructor(table: FrameTableRecord) {
+    this.seconds = Float64Array.from(table.pts, (pts) => frameSeconds(table, pts));
+    this.end = frameSeconds(table, table.pts.at(-1)! + table.lastDuration);
+  }
+
+  /** Number of frames. */
+  get count(): number {
+    return this.seconds.length;
+  }
+
+  /** The nearest index that the clip has. */
+  clamp(frame: number): number {
+    return Math.max(0, Math.min(this.count - 1, Math.round(frame)));
+  }
+
+  /** When a frame appears; of an index beyond the clip, the first or last frame. */
+  secondsOf(frame: number): number {
+    return this.seconds[this.clamp(frame)]!;
+  }
+
+  /** When a frame gives way to the next one. */
+  endOf(frame: number): number {
+    return this.seconds[this.clamp(frame) + 1] ?? this.end;
+  }
+
+  /**
+   * The frame that is shown at a time: the one whose interval from its own PTS to the next frame's contains it. Before frame 0 that is
+   * frame 0, after the end the last one.
+   */
+  frameAt(seconds: number): number {
+    let low = 0;
+    let high = this.count - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.seconds[middle]! <= seconds) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+}

@@ -1,0 +1,40 @@
+/** How urgent a frame is: what a pane shows, or a small picture elsewhere. */
+export type FramePriority = 'shown' | 'background';
+
+/** How the frames of a clip are read; `engine` is the studio's own decoder, `lost` that nothing could be read last time. */
+export type DecoderKind = 'opening' | 'webcodecs' | 'engine' | 'lost';
+
+/** Which way frames of a clip are read, and why, in words for people. */
+export interface DecoderBadge {
+  readonly kind: DecoderKind;
+  readonly reason: string;
+}
+
+/**
+ * Frames of clips as bitmaps, upright as the file asks for it; the user's extra rotation is for whoever draws. The store owns its bitmaps:
+ * draw them at once, do not keep or close them. A clip is opened by the first question about it.
+ */
+export interface FrameStore {
+  /** The frame, when it is at hand. */
+  get(mediaId: string, index: number): ImageBitmap | null;
+  /** The frame at hand that lies nearest to this one, for scrubbing; null when none is. */
+  nearest(mediaId: string, index: number): { readonly index: number; readonly bitmap: ImageBitmap } | null;
+  /**
+   * Reads a frame. `shown` (as it is without priority): of every clip the newest wish counts, and what is likely to be shown next is read
+   * by itself. `background`: a small picture, {@link THUMBNAIL_SIDE} pixels, when there is time.
+   *
+   * @throws an Error named AbortError when a newer wish took its place; TandemError when the frame cannot be read
+   */
+  request(mediaId: string, index: number, priority?: FramePriority): Promise<ImageBitmap>;
+  /** How a clip's frames are read. */
+  badge(mediaId: string): DecoderBadge;
+  /** Calls the listener when a frame of a clip has come, or (index null) its badge has changed. @returns stops it */
+  onChange(listener: (mediaId: string, index: number | null) => void): () => void;
+  /** Gives everything of a clip back: it was closed, or its file was replaced. */
+  forget(mediaId: string): void;
+  /** Gives everything back. */
+  close(): void;
+}
+
+/** Longer side of the pictures of priority `background`, pixels. */
+export const THUMBNAIL_SIDE = 192;
