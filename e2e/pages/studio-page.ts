@@ -93,7 +93,7 @@ export class StudioPage {
     await this.page.keyboard.press('Control+k');
     await expect(this.page.getByRole('combobox', { name: 'Search commands' })).toBeFocused();
     await this.page.keyboard.type(name);
-    await expect(this.page.getByRole('option').first()).toContainText(name);
+    await expect(this.dialog.getByRole('option').first()).toContainText(name);
     await this.page.keyboard.press('Enter');
     await expect(this.dialog.getByRole('combobox')).toBeHidden();
   }
