@@ -27,6 +27,7 @@ export const LAYERS = {
       'react-i18next',
       'mediabunny',
       'lucide-react',
+      'dockview-react',
       '@fontsource-variable/inter',
     ],
   },

@@ -1,18 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumPath } from './fixtures/chromium.ts';
-
-/** Headless Chromium without a GPU, a network of its own, or anything that a first start would ask. */
-const CHROMIUM_SWITCHES = [
-  '--headless=new',
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-];
+import { CHROMIUM_SWITCHES, chromiumPath } from './fixtures/chromium.ts';
 
 // The page must have been built: `npm run e2e` does so. One worker, because a run of the models takes all cores.
 export default defineConfig({
@@ -27,6 +14,6 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
-    launchOptions: { executablePath: chromiumPath(), args: CHROMIUM_SWITCHES },
+    launchOptions: { executablePath: chromiumPath(), args: [...CHROMIUM_SWITCHES] },
   },
 });

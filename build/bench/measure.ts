@@ -30,3 +30,14 @@ export async function run(program: string, args: readonly string[]): Promise<voi
 export function peakMebibytes(): number {
   return process.resourceUsage().maxRSS / 1024;
 }
+
+/** Prints a figure beside the reference that it is a ratio to. */
+export function line(what: string, figure: string, reference: string): void {
+  console.log(`${what.padEnd(58)} ${figure.padStart(30)}   ${reference}`);
+}
+
+/** The value below which such a share (0..1) of the values lies; 0 for none. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+}

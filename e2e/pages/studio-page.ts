@@ -88,6 +88,15 @@ export class StudioPage {
     return this.pane(role).locator('.frame-number strong');
   }
 
+  /** Shows a frame of the focused pane, by the dialog of the key G. */
+  async goToFrame(frame: number): Promise<void> {
+    await this.page.keyboard.press('g');
+    await expect(this.dialog.getByRole('textbox')).toBeFocused();
+    await this.page.keyboard.type(String(frame));
+    await this.page.keyboard.press('Enter');
+    await expect(this.dialog).toBeHidden();
+  }
+
   /** Performs a command as the keyboard does: by its name in the palette. */
   async performByName(name: string): Promise<void> {
     await this.page.keyboard.press('Control+k');
@@ -102,6 +111,12 @@ export class StudioPage {
   async waitForRuns(count: number): Promise<void> {
     const runs = this.page.getByRole('table', { name: 'Runs' }).locator('tbody tr');
     await expect(runs).toHaveCount(count, { timeout: 200_000 });
+  }
+
+  /** What the comparison says of a point by one method: a click shows both places. */
+  comparedRow(keypoint: string, method: string): Locator {
+    const point = this.page.getByRole('rowgroup').filter({ has: this.page.getByRole('rowheader', { name: keypoint }) });
+    return point.getByRole('row').filter({ has: this.page.getByRole('gridcell', { name: method, exact: true }) });
   }
 
   /** Exports with the dialog's present choices. @returns the downloaded file's name and path */

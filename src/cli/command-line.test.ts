@@ -97,6 +97,8 @@ describe('tandem export', () => {
       'moment',
       'moment',
       'pair',
+      'pose',
+      'pose',
       'run',
     ]);
     const run = project.records.find(({ kind }) => kind === 'run');

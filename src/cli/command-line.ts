@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { isAbort, toErrorRecord } from '../contract/errors.ts';
+import { COMPARISON_LAYOUTS } from '../contract/export.ts';
 import { DEVICES, METHODS } from '../contract/methods.ts';
 import { align } from './commands/align.ts';
 import { demo } from './commands/demo.ts';
@@ -114,7 +115,7 @@ function defineCommands(
     .requiredOption('--out <file>', 'the file to write')
     .addOption(
       new Option('--layout <layout>', 'mp4: how the two clips are shown')
-        .choices(['side-by-side', 'overlay'])
+        .choices(COMPARISON_LAYOUTS)
         .default('side-by-side'),
     )
     .option('--opacity <0..1>', 'mp4, overlay: opacity of the target', parseShare, 0.5)

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { correspondencesFileSchema } from './correspondences.ts';
-import { cropSchema, frameIndexSchema, frameRangeSchema, personHintSchema } from './geometry.ts';
+import { cropSchema, frameIndexSchema, frameRangeSchema, personHintSchema, quarterTurnSchema } from './geometry.ts';
 import { poseTrackSchema } from './keypoints.ts';
 import { mediaIdSchema } from './media.ts';
 import { deviceChoiceSchema, methodSchema } from './methods.ts';
@@ -11,6 +11,8 @@ export const clipChoiceSchema = z.object({
   range: frameRangeSchema.optional(),
   crop: cropSchema.optional(),
   person: personHintSchema.optional(),
+  /** Extra clockwise rotation by the user: the turned picture is analysed; crop, person and answers are places in it. */
+  turnDegrees: quarterTurnSchema.optional(),
 });
 /** See {@link clipChoiceSchema}. */
 export type ClipChoice = z.infer<typeof clipChoiceSchema>;
@@ -39,15 +41,24 @@ export const alignRequestSchema = z.object({
 /** See {@link alignRequestSchema}. */
 export type AlignRequest = z.infer<typeof alignRequestSchema>;
 
+/** The followed persons; null where nobody was followed. */
+export const alignPosesSchema = z.object({ source: poseTrackSchema.nullable(), target: poseTrackSchema.nullable() });
+/** See {@link alignPosesSchema}. */
+export type AlignPoses = z.infer<typeof alignPosesSchema>;
+
 /** The result of an align job: one correspondences document per method, the moments that were looked for, the persons followed. */
 export const alignResultSchema = z.object({
   moments: z.array(momentSchema),
   runs: z.array(correspondencesFileSchema),
-  /** The followed persons; null where nobody was followed. */
-  poses: z.object({ source: poseTrackSchema.nullable(), target: poseTrackSchema.nullable() }),
+  poses: alignPosesSchema,
 });
 /** See {@link alignResultSchema}. */
 export type AlignResult = z.infer<typeof alignResultSchema>;
+
+/** What an align job has found so far: the moments that are looked for, and the results of the methods that are through. */
+export const alignPartialSchema = alignResultSchema.pick({ moments: true, runs: true });
+/** See {@link alignPartialSchema}. */
+export type AlignPartial = z.infer<typeof alignPartialSchema>;
 
 /** Times of the points of the demo pair, and where the two clips lie. */
 export const demoPairSchema = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cropSchema, frameIndexSchema, frameRangeSchema, personHintSchema } from './geometry.ts';
+import { cropSchema, frameIndexSchema, frameRangeSchema, personHintSchema, quarterTurnSchema } from './geometry.ts';
 import { deviceSchema, methodSchema } from './methods.ts';
 
 /** Another peak of a prediction's score map: the second best place and so on. */
@@ -32,6 +32,8 @@ export const predictedMomentSchema = z.object({
   confidence: z.number(),
   /** False when the method asks the user to look: the time's confidence is below the pack's bound. */
   trusted: z.boolean(),
+  /** Entropy of what the method says of the times: 0 one time, 1 all alike; absent in documents of the first builds. */
+  timeEntropy: z.number().min(0).max(1).optional(),
   keypoints: z.record(z.string(), predictionSchema),
 });
 /** See {@link predictedMomentSchema}. */
@@ -52,6 +54,8 @@ export const analysedClipSchema = z.object({
   range: frameRangeSchema,
   crop: cropSchema,
   person: personHintSchema.optional(),
+  /** The user's extra clockwise rotation, when there was one: size, crop and places are those of the turned picture. */
+  turnDegrees: quarterTurnSchema.optional(),
 });
 /** See {@link analysedClipSchema}. */
 export type AnalysedClip = z.infer<typeof analysedClipSchema>;

@@ -21,6 +21,8 @@ export const DESKTOP_CHANNELS = {
   enginePort: 'tandem:engine-port',
   /** Main to window: an event that the engine itself cannot tell. */
   notice: 'tandem:notice',
+  /** Window to main: the AppMenu that the native menu is to show (menu-commands.ts). */
+  menu: 'tandem:menu',
   /** Main to window: a MenuCommand. */
   menuCommand: 'tandem:menu-command',
 } as const;
@@ -48,6 +50,8 @@ export interface DesktopApi {
   pageReady(): void;
   /** @param listener called with events of the contract that come from the host and not from the engine */
   onNotice(listener: (event: unknown) => void): void;
+  /** @param menu the AppMenu that the native menu is to show from now on */
+  setMenu(menu: unknown): void;
   /** @param listener called with a MenuCommand */
   onMenuCommand(listener: (command: unknown) => void): void;
 }

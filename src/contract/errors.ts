@@ -11,6 +11,7 @@ export const ERROR_CODES = {
   'no-video-stream': 'The file has audio or other streams, but no video.',
   'video-truncated': 'The file ends before its video does.',
   'format-refused': 'The file is a playlist or another format that may refer to other files.',
+  'opening-cancelled': 'The user cancelled the opening of a file.',
   'frame-out-of-range': 'A frame index lies outside the clip.',
   'range-invalid': 'An analysed range is empty or lies outside the clip.',
   'crop-invalid': 'A crop is empty or lies wholly outside the frame.',

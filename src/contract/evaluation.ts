@@ -52,6 +52,7 @@ export const FINDINGS = [
   'space-wrong/time-right',
   'both-wrong',
   'left-right swap',
+  'repeated-cycle',
   'occluded/out-of-view',
   'low-confidence-correct',
   'high-confidence-wrong',

@@ -1,20 +1,31 @@
 import { z } from 'zod';
 import { errorSchema } from './errors.ts';
 
+/** How two clips are shown: beside each other, above each other, or the target in the source's picture in one of three ways. */
+export const COMPARISON_LAYOUTS = ['side-by-side', 'stacked', 'overlay', 'wipe', 'difference'] as const;
+/** One of {@link COMPARISON_LAYOUTS}. */
+export type ComparisonLayout = (typeof COMPARISON_LAYOUTS)[number];
+
 /** How a comparison clip is to look and run. */
 export const comparisonWishSchema = z.object({
   format: z.literal('mp4'),
-  layout: z.enum(['side-by-side', 'overlay']).default('side-by-side'),
+  layout: z.enum(COMPARISON_LAYOUTS).default('side-by-side'),
   /** Of the target's picture in the overlay layout. */
   opacity: z.number().min(0).max(1).default(0.5),
+  /** Where the line of the wipe layout stands, as a part of the picture's width. */
+  divider: z.number().min(0).max(1).default(0.5),
+  /** In overlay, wipe and difference: the target is moved and scaled so that its person lies over the source's; else its frame fits. */
+  alignsPeople: z.boolean().default(true),
   /** Whole frames, or only what was analysed. */
   zoom: z.enum(['frame', 'person']).default('frame'),
   /** Relative to the source's real time: 0.25 is four times slower. */
   speed: z.number().min(0.05).max(4).default(1),
   /** How long playback stands at every key moment, seconds. */
   freezeSeconds: z.number().min(0).max(10).default(1),
-  /** Null keeps both in step through the warp; else both run in real time, the target shifted by so many seconds. */
+  /** Null keeps both in step through a warp (see `warp`); else both run in real time, the target shifted by so many seconds. */
   offsetSeconds: z.number().nullable().default(null),
+  /** The warp: the links of the newest run, or the user's anchors in straight lines, in real time outside of them. */
+  warp: z.enum(['method', 'anchors']).default('method'),
 });
 /** See {@link comparisonWishSchema}. */
 export type ComparisonWish = z.infer<typeof comparisonWishSchema>;

@@ -32,3 +32,8 @@ export type FrameRange = z.infer<typeof frameRangeSchema>;
 export const personHintSchema = pointInFrameSchema.extend({ frame: frameIndexSchema });
 /** See {@link personHintSchema}. */
 export type PersonHint = z.infer<typeof personHintSchema>;
+
+/** A clockwise turn by quarters, degrees. */
+export const quarterTurnSchema = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]);
+/** See {@link quarterTurnSchema}. */
+export type QuarterTurn = z.infer<typeof quarterTurnSchema>;

@@ -31,6 +31,8 @@ export const jobSchema = z.object({
   startedAt: z.number().nullable(),
   endedAt: z.number().nullable(),
   error: errorSchema.nullable(),
+  /** What a running job has found so far, of the job's own shape; gone when it has ended. */
+  partial: z.unknown().optional(),
   result: z.unknown().optional(),
 });
 /** See {@link jobSchema}. */

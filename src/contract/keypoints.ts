@@ -65,3 +65,5 @@ export const SUGGESTED_FROM = 0.3;
 
 /** The joints of one person, order of {@link HUMAN_JOINTS}, in every frame of a range: `frames[i]` is frame `range[0] + i`. */
 export const poseTrackSchema = z.object({ range: frameRangeSchema, frames: z.array(z.array(posePointSchema)) });
+/** See {@link poseTrackSchema}. */
+export type PoseTrack = z.infer<typeof poseTrackSchema>;

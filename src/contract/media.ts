@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorSchema } from './errors.ts';
 import { frameIndexSchema } from './geometry.ts';
 
 /** An id that the host handed out for a file that the user opened; the window never learns the path. */
@@ -30,6 +31,8 @@ export const videoInfoSchema = z.object({
     primaries: z.string().nullable(),
     transfer: z.string().nullable(),
   }),
+  /** What is wrong with a file that was opened all the same, for example that its end is missing (`video-truncated`). */
+  damage: errorSchema.optional(),
 });
 /** See {@link videoInfoSchema}. */
 export type VideoInfo = z.infer<typeof videoInfoSchema>;
@@ -53,3 +56,33 @@ export type FrameTime = z.infer<typeof frameTimeSchema>;
 export const mediaSchema = z.object({ id: mediaIdSchema, info: videoInfoSchema });
 /** See {@link mediaSchema}. */
 export type Media = z.infer<typeof mediaSchema>;
+
+/** What a file says of itself before its frames were counted. Width and height are those of the displayed orientation. */
+export const openingFactsSchema = videoInfoSchema
+  .pick({ width: true, height: true, codec: true, pixelFormat: true, rotationDegrees: true, color: true })
+  .extend({
+    /** As the container says; null when it says nothing. */
+    durationSeconds: z.number().positive().nullable(),
+    /** About how many frames there will be: duration times the rate that the container states; null when it states none. */
+    framesExpected: z.int().positive().nullable(),
+  });
+/** See {@link openingFactsSchema}. */
+export type OpeningFacts = z.infer<typeof openingFactsSchema>;
+
+/** How far the opening of a file has come: all of its frames are decoded once to find out what they are. */
+export const openingProgressSchema = z.object({
+  /** Null until the file's head was read. */
+  facts: openingFactsSchema.nullable(),
+  framesDone: z.int().nonnegative(),
+});
+/** See {@link openingProgressSchema}. */
+export type OpeningProgress = z.infer<typeof openingProgressSchema>;
+
+/** A file that is being opened. `ended`: it is open now (`media.opened` follows), or it could not be opened, or the user cancelled. */
+export const mediaOpeningSchema = openingProgressSchema.extend({
+  id: mediaIdSchema,
+  file: z.string(),
+  ended: z.boolean(),
+});
+/** See {@link mediaOpeningSchema}. */
+export type MediaOpening = z.infer<typeof mediaOpeningSchema>;

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { correspondencesFileSchema } from './correspondences.ts';
-import { cropSchema, frameIndexSchema, frameRangeSchema, personHintSchema } from './geometry.ts';
-import { keypointsSchema } from './keypoints.ts';
+import { cropSchema, frameIndexSchema, frameRangeSchema, personHintSchema, quarterTurnSchema } from './geometry.ts';
+import { HUMAN_JOINTS, keypointsSchema } from './keypoints.ts';
 import { videoInfoSchema } from './media.ts';
 
 /** The version of the project schema; `user_version` of the SQLite file, `version` of the JSON form. */
-export const PROJECT_VERSION = 1;
+export const PROJECT_VERSION = 2;
 
 /** A stable id of a record, made once and never re-used. */
 export const recordIdSchema = z
@@ -25,7 +25,7 @@ export const mediaRecordSchema = z.object({
   quickHash: z.string(),
   info: videoInfoSchema,
   /** Extra clockwise rotation by the user. */
-  rotationOverrideDegrees: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+  rotationOverrideDegrees: quarterTurnSchema,
   /** Frames per second at which the scene was filmed, when it differs from the file's (slow motion). */
   captureFps: z.number().positive().nullable(),
   workingZone: frameRangeSchema.nullable(),
@@ -71,6 +71,43 @@ export const verdictSchema = z.object({
 /** See {@link verdictSchema}. */
 export type Verdict = z.infer<typeof verdictSchema>;
 
+/** Numbers of one frame of a {@link poseRecordSchema}: x, y and score of every joint. */
+export const POSE_FRAME_NUMBERS = HUMAN_JOINTS.length * 3;
+
+/** Places of kept joints count in tenths of a pixel. */
+export const POSE_PLACE_STEPS = 10;
+/** Scores of kept joints count in hundredths. */
+export const POSE_SCORE_STEPS = 100;
+
+const poseFrameSchema = z
+  .array(z.number())
+  .length(POSE_FRAME_NUMBERS, `x, y and score of the ${HUMAN_JOINTS.length} human joints`);
+
+/**
+ * A person whom an analysis followed through a clip, kept so that trails, skeletons and the alignment of persons outlive the window. The
+ * runs of one analysis share it. Places are kept to a tenth of a pixel and scores to a hundredth, less than the tracking itself is sure
+ * of; what is kept is what every later reader and every export has.
+ */
+export const poseRecordSchema = z.object({
+  id: recordIdSchema,
+  kind: z.literal('pose'),
+  mediaId: recordIdSchema,
+  /** First and last frame. */
+  range: frameRangeSchema,
+  /**
+   * `frames[i]` is frame `range[0] + i`: x, y, score of every joint in the order of HUMAN_JOINTS, one after the other; pixels of the
+   * displayed orientation.
+   */
+  frames: z.array(poseFrameSchema),
+});
+/** See {@link poseRecordSchema}. */
+export type PoseRecord = z.infer<typeof poseRecordSchema>;
+
+/** The persons that a run followed, by the ids of their records; null where nobody was, or where the run is older than such records. */
+export const runPosesSchema = z.object({ source: recordIdSchema.nullable(), target: recordIdSchema.nullable() });
+/** See {@link runPosesSchema}. */
+export type RunPoses = z.infer<typeof runPosesSchema>;
+
 /** A run: the whole correspondences document and what the user says of it. */
 export const runRecordSchema = z.object({
   id: recordIdSchema,
@@ -80,15 +117,18 @@ export const runRecordSchema = z.object({
   targetId: recordIdSchema,
   createdAt: z.string(),
   result: correspondencesFileSchema,
+  poses: runPosesSchema,
   verdicts: z.array(verdictSchema),
 });
 /** See {@link runRecordSchema}. */
 export type RunRecord = z.infer<typeof runRecordSchema>;
 
-/** A manual link of the warp: this source frame is in step with that target frame. */
+/** A manual link of the warp between two clips: this source frame is in step with that target frame. Other pairs have their own. */
 export const anchorRecordSchema = z.object({
   id: recordIdSchema,
   kind: z.literal('anchor'),
+  sourceId: recordIdSchema,
+  targetId: recordIdSchema,
   sourceFrame: frameIndexSchema,
   targetFrame: frameIndexSchema,
 });
@@ -111,6 +151,7 @@ export const recordSchema = z.discriminatedUnion('kind', [
   mediaRecordSchema,
   pairRecordSchema,
   momentRecordSchema,
+  poseRecordSchema,
   runRecordSchema,
   anchorRecordSchema,
   noteRecordSchema,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { alignRequestSchema, demoPairSchema } from './align.ts';
 import { exportRequestSchema } from './export.ts';
-import { frameIndexSchema, pointInFrameSchema } from './geometry.ts';
+import { frameIndexSchema, pointInFrameSchema, quarterTurnSchema } from './geometry.ts';
 import { jobSchema } from './jobs.ts';
 import { posePointSchema } from './keypoints.ts';
-import { frameTableSchema, mediaIdSchema, mediaSchema } from './media.ts';
+import { frameTableSchema, mediaIdSchema, mediaOpeningSchema, mediaSchema } from './media.ts';
 import { mediaRecordSchema, projectFileSchema, recordDiffSchema } from './project.ts';
 import { mediaChoiceSchema, mediaJudgementSchema, projectChangeSchema, projectInfoSchema } from './project-info.ts';
 import { deviceReportSchema, engineStateSchema, packStatusSchema } from './status.ts';
@@ -25,6 +25,19 @@ export const ROUTES = {
     input: z.object({ mediaId: mediaIdSchema, index: frameIndexSchema, maxSide: z.int().min(16).max(4096) }),
     output: z.object({ width: z.int(), height: z.int(), type: z.literal('image/jpeg') }),
   },
+  /** Files that are being opened, see the event `media.opening`. */
+  'media.openings': { input: nothing, output: z.array(mediaOpeningSchema) },
+  /** The first picture of a file that is being opened; the bytes are a JPEG as large as the frame. `type` is null while there is none. */
+  'media.preview': {
+    input: z.object({ mediaId: mediaIdSchema }),
+    output: z.object({ type: z.literal('image/jpeg').nullable() }),
+  },
+  /** Stops the opening of a file. False when it is not being opened (any more). */
+  'media.cancel-opening': { input: z.object({ mediaId: mediaIdSchema }), output: z.object({ cancelled: z.boolean() }) },
+  /** Registers an opened file once more, under an id of its own: one clip in both places. */
+  'media.again': { input: z.object({ mediaId: mediaIdSchema }), output: mediaSchema },
+  /** Closes a file that was opened and does not belong to the open project. */
+  'media.close': { input: z.object({ mediaId: mediaIdSchema }), output: nothing },
   /** Registers the bundled demo pair. */
   'demo.open': { input: nothing, output: demoPairSchema },
   /** Starts an align job; its result is an AlignResult. */
@@ -37,7 +50,13 @@ export const ROUTES = {
   'devices.get': { input: nothing, output: deviceReportSchema },
   /** The 13 joints of the person in one frame, order of HUMAN_JOINTS; null when nobody is found. `person`: a click on the one to take. */
   'pose.suggest': {
-    input: z.object({ mediaId: mediaIdSchema, frame: frameIndexSchema, person: pointInFrameSchema.optional() }),
+    input: z.object({
+      mediaId: mediaIdSchema,
+      frame: frameIndexSchema,
+      person: pointInFrameSchema.optional(),
+      /** The user's extra clockwise rotation: `person` and the joints are places in the turned picture. */
+      turnDegrees: quarterTurnSchema.default(0),
+    }),
     output: z.object({ joints: z.array(posePointSchema).nullable() }),
   },
   /** What the window shows of the open project's file. */
@@ -69,7 +88,10 @@ export type RouteOutput<R extends RouteName> = z.output<(typeof ROUTES)[R]['outp
 /** Every event that the window may receive. */
 export const EVENTS = {
   'job.changed': jobSchema,
+  /** A file is being opened: what it is, how many of its frames are counted, and at last that it has ended. */
+  'media.opening': mediaOpeningSchema,
   'media.opened': mediaSchema,
+  'media.closed': z.object({ mediaId: mediaIdSchema }),
   'engine.changed': engineStateSchema,
   /** Another project was opened, or the open one was saved elsewhere, or its missing clips have changed. */
   'project.changed': projectChangeSchema,

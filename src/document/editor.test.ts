@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PROJECT_VERSION } from '../contract/project.ts';
 import { addAnchor, moveAnchor } from './commands/anchors.ts';
 import { COMMANDS } from './commands/index.ts';
 import { addKeypoint, deleteKeypoint, moveKeypoint, renameKeypoint, setKeypointVisible } from './commands/keypoints.ts';
@@ -9,7 +10,7 @@ import { setRoles, swapRoles } from './commands/pair.ts';
 import { addRuns, deleteRun } from './commands/runs.ts';
 import { correctPrediction, rejectPrediction } from './commands/verdicts.ts';
 import { type Commit, DocumentEditor } from './editor.ts';
-import { latestRuns, momentsOf, pairOf, runsOf, verdictOf } from './queries.ts';
+import { anchorsOf, latestRuns, momentsOf, pairOf, runsOf, verdictOf } from './queries.ts';
 import { exampleMedia, exampleProject, exampleResult } from './testing/example-project.ts';
 
 const POINT = { momentId: 'moment-top', name: 'left_wrist' };
@@ -160,7 +161,7 @@ describe('commands', () => {
   });
 
   it('give the first two clips the two roles', () => {
-    const editor = new DocumentEditor({ format: 'tandem-project', version: 1, name: 'New', records: [] });
+    const editor = new DocumentEditor({ format: 'tandem-project', version: PROJECT_VERSION, name: 'New', records: [] });
     const { relativePath, absolutePath, sizeBytes, quickHash, info } = exampleMedia('a');
     const file = { relativePath, absolutePath, sizeBytes, quickHash, info };
     for (const id of ['a', 'b', 'c']) editor.dispatch(addMedia, { id, file });
@@ -183,10 +184,29 @@ describe('commands', () => {
       expect(addAnchor.isEnabled(editor.document, frames)).toBe(false);
     }
     const anchorId = added!.id;
-    expect(moveAnchor.isEnabled(editor.document, { anchorId, sourceFrame: 30, targetFrame: 20 })).toBe(true);
-    expect(moveAnchor.isEnabled(editor.document, { anchorId, sourceFrame: 30, targetFrame: 19 })).toBe(false);
+    expect(moveAnchor.isEnabled(editor.document, { anchorId, sourceFrame: 30, targetFrame: 21 })).toBe(true);
+    expect(moveAnchor.isEnabled(editor.document, { anchorId, sourceFrame: 30, targetFrame: 20 })).toBe(false);
     editor.dispatch(swapRoles, {});
-    expect(editor.document.find('anchor', anchorId)).toMatchObject({ sourceFrame: 40, targetFrame: 30 });
+    expect(editor.document.find('anchor', anchorId)).toMatchObject({
+      sourceId: 'target',
+      targetId: 'source',
+      sourceFrame: 40,
+      targetFrame: 30,
+    });
+  });
+
+  it('keep the anchors of a pair for when its clips come back, in whichever roles', () => {
+    const { editor } = open();
+    editor.dispatch(addAnchor, { sourceFrame: 10, targetFrame: 20 });
+    const { relativePath, absolutePath, sizeBytes, quickHash, info } = exampleMedia('other');
+    editor.dispatch(addMedia, { id: 'other', file: { relativePath, absolutePath, sizeBytes, quickHash, info } });
+    editor.dispatch(setRoles, { sourceId: 'source', targetId: 'other' });
+    expect(anchorsOf(editor.document)).toEqual([]);
+    editor.dispatch(addAnchor, { sourceFrame: 50, targetFrame: 1 });
+    editor.dispatch(setRoles, { sourceId: 'target', targetId: 'source' });
+    expect(anchorsOf(editor.document)).toMatchObject([{ sourceFrame: 20, targetFrame: 10 }]);
+    editor.dispatch(removeMedia, { mediaId: 'other' });
+    expect(editor.document.ofKind('anchor')).toHaveLength(1);
   });
 
   it('turn everything that was marked with the picture, and back', () => {
@@ -254,7 +274,7 @@ describe('commands', () => {
     const { editor } = open();
     const results = [exampleResult('auto', { seconds: 9 }), exampleResult('ants')];
     const pair = { sourceId: 'source', targetId: 'target', createdAt: '2026-02-01T00:00:00.000Z' };
-    editor.dispatch(addRuns, { ...pair, results });
+    editor.dispatch(addRuns, { ...pair, results, poses: { source: null, target: null } });
     expect(runsOf(editor.document).map((run) => run.result.method)).toEqual(['ants', 'auto', 'auto']);
     expect(latestRuns(editor.document).map((run) => [run.result.method, run.result.seconds])).toEqual([
       ['ants', 1.5],

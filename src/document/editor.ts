@@ -1,5 +1,5 @@
 import { TandemError } from '../contract/errors.ts';
-import { type ProjectFile, type RecordDiff, recordSchema } from '../contract/project.ts';
+import { type ProjectFile, type ProjectRecord, type RecordDiff, recordSchema } from '../contract/project.ts';
 import type { Command } from './commands/command.ts';
 import { squashDiffs } from './diffs.ts';
 import { History } from './history.ts';
@@ -169,11 +169,19 @@ export class DocumentEditor {
   }
 }
 
-/** The diff with its new record as the schema gives it. */
+/** The diff with its new record as the schema gives it; fields that the edit left alone stay the same objects. */
 function validated(label: string, diff: RecordDiff): RecordDiff {
   if (!diff.after) return diff;
   const parsed = recordSchema.safeParse(diff.after);
-  if (parsed.success) return { ...diff, after: parsed.data };
+  if (parsed.success) return { ...diff, after: withUntouched(parsed.data, diff.after, diff.before) };
   const [issue] = parsed.error.issues;
   throw new TandemError('edit-refused', `"${label}" is not possible: ${issue?.path.join('.')}: ${issue?.message}.`);
+}
+
+/** A verdict on one point of a run must not make its thousand other points look new. */
+function withUntouched(valid: ProjectRecord, after: ProjectRecord, before: ProjectRecord | null): ProjectRecord {
+  const untouched = Object.entries(before ?? {}).filter(
+    ([field, value]) => after[field as keyof ProjectRecord] === value,
+  );
+  return { ...valid, ...Object.fromEntries(untouched) };
 }

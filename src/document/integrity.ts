@@ -1,6 +1,5 @@
-import type { ProjectRecord } from '../contract/project.ts';
+import type { AnchorRecord, ProjectRecord } from '../contract/project.ts';
 import type { ProjectDocument } from './project-document.ts';
-import { anchorsOf, pairOf, sourceOf, targetOf } from './queries.ts';
 
 /**
  * What does not fit together between the records of a document, in words for people; the shapes themselves are the schemas' matter. An
@@ -22,6 +21,12 @@ function problemsOf(document: ProjectDocument, record: ProjectRecord): string[] 
         `the ${role} lies at frame ${frame}, but the last frame of ${media.info.file} is ${media.info.frames - 1}`,
       );
     }
+  };
+  const requirePose = (id: string | null, mediaId: string, role: string) => {
+    const pose = id === null ? null : document.find('pose', id);
+    if (pose === undefined) problems.push(`the ${role} refers to no followed person ("${id}")`);
+    else if (pose && pose.mediaId !== mediaId)
+      problems.push(`the ${role} refers to a person of another clip ("${id}")`);
   };
   switch (record.kind) {
     case 'media':
@@ -46,32 +51,46 @@ function problemsOf(document: ProjectDocument, record: ProjectRecord): string[] 
       for (const { correction, keypoint } of record.verdicts) {
         requireFrame(record.targetId, correction?.frame, `correction of ${keypoint}`);
       }
+      requirePose(record.poses.source, record.sourceId, `source of the run "${record.id}"`);
+      requirePose(record.poses.target, record.targetId, `target of the run "${record.id}"`);
       break;
+    case 'pose': {
+      requireMedia(record.mediaId, `followed person "${record.id}"`);
+      requireFrame(record.mediaId, record.range[1], `followed person "${record.id}"`);
+      const frames = record.range[1] - record.range[0] + 1;
+      if (record.frames.length !== frames) {
+        problems.push(`the followed person "${record.id}" has ${record.frames.length} frames, but its range ${frames}`);
+      }
+      break;
+    }
     case 'note':
       requireMedia(record.mediaId, 'note');
       requireFrame(record.mediaId, record.frame, 'note');
       break;
-    case 'anchor': {
-      const { sourceId, targetId } = pairOf(document);
-      requireFrame(sourceId, record.sourceFrame, 'anchor');
-      requireFrame(targetId, record.targetFrame, 'anchor');
+    case 'anchor':
+      requireMedia(record.sourceId, 'anchor');
+      requireMedia(record.targetId, 'anchor');
+      requireFrame(record.sourceId, record.sourceFrame, 'anchor');
+      requireFrame(record.targetId, record.targetFrame, 'anchor');
       break;
-    }
   }
   return problems;
 }
 
-/** Anchors bend a monotone warp: they need both clips, one target frame per source frame, and must not cross. */
+/** Anchors bend a monotone warp: those between the same clips must not cross, and no two may be the same. */
 function anchorProblems(document: ProjectDocument): string[] {
-  const anchors = anchorsOf(document);
-  if (anchors.length === 0) return [];
-  if (!sourceOf(document) || !targetOf(document)) return ['an anchor needs a source and a target clip'];
-  return anchors.slice(1).flatMap((anchor, index) => {
-    const previous = anchors[index]!;
-    if (anchor.sourceFrame === previous.sourceFrame) return [`two anchors hold the source frame ${anchor.sourceFrame}`];
-    if (anchor.targetFrame >= previous.targetFrame) return [];
-    return [
-      `the anchors ${previous.sourceFrame} -> ${previous.targetFrame} and ${anchor.sourceFrame} -> ${anchor.targetFrame} cross`,
-    ];
+  const byPair = new Map<string, AnchorRecord[]>();
+  for (const anchor of document.ofKind('anchor')) {
+    const key = JSON.stringify([anchor.sourceId, anchor.targetId]);
+    byPair.set(key, [...(byPair.get(key) ?? []), anchor]);
+  }
+  return [...byPair.values()].flatMap((anchors) => {
+    const inOrder = anchors.toSorted((a, b) => a.sourceFrame - b.sourceFrame || a.targetFrame - b.targetFrame);
+    return inOrder.slice(1).flatMap((anchor, index) => {
+      const previous = inOrder[index]!;
+      const [before, after] = [previous, anchor].map((each) => `${each.sourceFrame} -> ${each.targetFrame}`);
+      if (before === after) return [`two anchors link ${after}`];
+      return anchor.targetFrame >= previous.targetFrame ? [] : [`the anchors ${before} and ${after} cross`];
+    });
   });
 }

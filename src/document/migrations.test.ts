@@ -35,6 +35,16 @@ describe('migrate', () => {
     );
   });
 
+  it('gives the anchors of version 1 the clips of the pair', () => {
+    const anchor = { id: 'anchor-1', kind: 'anchor', sourceFrame: 3, targetFrame: 5 };
+    const pair = { id: 'pair', kind: 'pair', sourceId: 'a', targetId: 'b', action: null };
+    const migrated = migrate({ ...OLD, records: [pair, anchor] }, 'old.tandem');
+    expect(migrated.version).toBe(PROJECT_VERSION);
+    expect(migrated.records).toEqual([pair, { ...anchor, sourceId: 'a', targetId: 'b' }]);
+    const alone = { ...pair, targetId: null };
+    expect(migrate({ ...OLD, records: [alone, anchor] }, 'old.tandem').records).toEqual([alone]);
+  });
+
   it('has a step from every older version of ours', () => {
     expect(MIGRATIONS.version).toBe(PROJECT_VERSION);
     for (let version = 1; version < PROJECT_VERSION; version += 1)

@@ -1,13 +1,7 @@
 import { TandemError } from '../contract/errors.ts';
 import { PROJECT_VERSION } from '../contract/project.ts';
-
-/** A project's JSON form of some version; only the fields that every version has are known. */
-export interface ProjectJson {
-  readonly format: 'tandem-project';
-  readonly version: number;
-  readonly name: string;
-  readonly records: readonly unknown[];
-}
+import { toVersion2 } from './migrations/to-version-2.ts';
+import type { ProjectJson } from './project-json.ts';
 
 /** The way from older versions to the newest. */
 export interface MigrationTable {
@@ -18,7 +12,7 @@ export interface MigrationTable {
 }
 
 /** The migrations of this program. */
-export const MIGRATIONS: MigrationTable = { version: PROJECT_VERSION, steps: {} };
+export const MIGRATIONS: MigrationTable = { version: PROJECT_VERSION, steps: { 1: toVersion2 } };
 
 /**
  * Refuses a version that this program does not know.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MomentRecord } from '../contract/project.ts';
+import { type MomentRecord, PROJECT_VERSION } from '../contract/project.ts';
 import { parseProject } from './parse-project.ts';
 import { exampleMedia, exampleProject } from './testing/example-project.ts';
 
@@ -23,7 +23,7 @@ describe('parseProject', () => {
     expect(() => parseProject(text([moment]), 'swing.json')).toThrow(
       invalid(/moment "top" refers to no media \("source"\)/),
     );
-    expect(() => parseProject(text([], { version: 2 }), 'swing.json')).toThrow(
+    expect(() => parseProject(text([], { version: PROJECT_VERSION + 1 }), 'swing.json')).toThrow(
       expect.objectContaining({ code: 'document-newer' }),
     );
   });

@@ -1,4 +1,5 @@
 import type { FrameRange } from '../contract/geometry.ts';
+import type { PoseTrack } from '../contract/keypoints.ts';
 import type {
   AnchorRecord,
   MediaRecord,
@@ -8,6 +9,8 @@ import type {
   RunRecord,
   Verdict,
 } from '../contract/project.ts';
+import { perDocument } from './per-document.ts';
+import { poseTrackOf } from './poses.ts';
 import type { ProjectDocument } from './project-document.ts';
 
 /** The roles of the clips; a project without any set has none yet. */
@@ -28,21 +31,31 @@ export function targetOf(document: ProjectDocument): MediaRecord | undefined {
 }
 
 /** The key moments of a clip by frame, then in the order in which they were added. */
-export function momentsOf(document: ProjectDocument, mediaId: string): MomentRecord[] {
-  return document
-    .ofKind('moment')
-    .filter((moment) => moment.mediaId === mediaId)
-    .sort((a, b) => a.frame - b.frame);
+export function momentsOf(document: ProjectDocument, mediaId: string): readonly MomentRecord[] {
+  return momentsByMedia(document).get(mediaId) ?? NO_MOMENTS;
 }
+
+const NO_MOMENTS: readonly MomentRecord[] = [];
+
+const momentsByMedia = perDocument((document) => {
+  const byMedia = new Map<string, MomentRecord[]>();
+  for (const moment of document.ofKind('moment')) {
+    const moments = byMedia.get(moment.mediaId);
+    if (moments) moments.push(moment);
+    else byMedia.set(moment.mediaId, [moment]);
+  }
+  for (const moments of byMedia.values()) moments.sort((a, b) => a.frame - b.frame);
+  return byMedia;
+});
 
 /** The runs, newest first; those of one job in the reverse of their order. */
-export function runsOf(document: ProjectDocument): RunRecord[] {
+export const runsOf = perDocument((document): readonly RunRecord[] => {
   const reversed = [...document.ofKind('run')].reverse();
   return reversed.sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
-}
+});
 
 /** The newest run of every method between the present source and target, in the order of the runs, newest first. */
-export function latestRuns(document: ProjectDocument): RunRecord[] {
+export const latestRuns = perDocument((document): readonly RunRecord[] => {
   const { sourceId, targetId } = pairOf(document);
   const seen = new Set<string>();
   return runsOf(document).filter((run) => {
@@ -50,16 +63,54 @@ export function latestRuns(document: ProjectDocument): RunRecord[] {
     seen.add(run.result.method);
     return true;
   });
+});
+
+/**
+ * The person that was followed in a clip of the pair: by the newest run that has one. The same object for the same record.
+ *
+ * @param runs newest first (`latestRuns`)
+ */
+export function poseIn(
+  document: ProjectDocument,
+  runs: readonly RunRecord[],
+  side: 'source' | 'target',
+): PoseTrack | null {
+  for (const { poses } of runs) {
+    const record = poses[side] === null ? undefined : document.find('pose', poses[side]);
+    if (record) return poseTrackOf(record);
+  }
+  return null;
 }
 
 /** What the user says of a prediction; undefined while nothing. */
-export function verdictOf(run: RunRecord, momentName: string, keypoint: string): Verdict | undefined {
-  return run.verdicts.find((each) => each.momentName === momentName && each.keypoint === keypoint);
+export function verdictOf(
+  { verdicts }: Pick<RunRecord, 'verdicts'>,
+  momentName: string,
+  keypoint: string,
+): Verdict | undefined {
+  let byPoint = verdictIndexes.get(verdicts);
+  if (!byPoint) {
+    byPoint = new Map(verdicts.map((verdict) => [pointKey(verdict.momentName, verdict.keypoint), verdict]));
+    verdictIndexes.set(verdicts, byPoint);
+  }
+  return byPoint.get(pointKey(momentName, keypoint));
 }
 
-/** The manual links of the warp, by source frame. */
+/** Made once for the verdicts of a run: a list of a thousand points asks for each of its points. */
+const verdictIndexes = new WeakMap<readonly Verdict[], ReadonlyMap<string, Verdict>>();
+
+/** Names a point of a moment in maps. */
+export function pointKey(momentName: string, keypoint: string): string {
+  return JSON.stringify([momentName, keypoint]);
+}
+
+/** The manual links between the present source and target, by source frame. */
 export function anchorsOf(document: ProjectDocument): AnchorRecord[] {
-  return [...document.ofKind('anchor')].sort((a, b) => a.sourceFrame - b.sourceFrame);
+  const { sourceId, targetId } = pairOf(document);
+  return document
+    .ofKind('anchor')
+    .filter((anchor) => anchor.sourceId === sourceId && anchor.targetId === targetId)
+    .sort((a, b) => a.sourceFrame - b.sourceFrame);
 }
 
 /** The notes of a clip by frame, or with null those of the project. */

@@ -1,10 +1,11 @@
-import type { Crop, PointInFrame } from '../contract/geometry.ts';
+import type { Crop, PointInFrame, QuarterTurn } from '../contract/geometry.ts';
 import type { Keypoint } from '../contract/keypoints.ts';
-import type { MediaRecord, MomentRecord, RunRecord } from '../contract/project.ts';
+import type { MediaRecord, MomentRecord, PoseRecord, RunRecord } from '../contract/project.ts';
+import { posePlace } from './poses.ts';
 
 /** A clockwise turn of a frame by a multiple of 90 degrees; `width` and `height` are those before the turn, pixels. */
 export interface FrameTurn {
-  readonly degrees: 0 | 90 | 180 | 270;
+  readonly degrees: QuarterTurn;
   readonly width: number;
   readonly height: number;
 }
@@ -48,17 +49,33 @@ export function turnMoment(moment: MomentRecord, turn: FrameTurn): Partial<Momen
   return { keypoints: Object.fromEntries(turned) };
 }
 
+/** The followed person after the turn. */
+export function turnPose(pose: PoseRecord, turn: FrameTurn): Partial<PoseRecord> {
+  const turned = (frame: readonly number[]): number[] => {
+    const numbers = [...frame];
+    for (let at = 0; at < numbers.length; at += 3) {
+      const { x, y } = turnPoint({ x: numbers[at]!, y: numbers[at + 1]! }, turn);
+      numbers[at] = posePlace(x);
+      numbers[at + 1] = posePlace(y);
+    }
+    return numbers;
+  };
+  return { frames: pose.frames.map(turned) };
+}
+
 /** The run after its source or its target clip was turned: what was analysed, what was predicted and what the user corrected. */
 export function turnRun(run: RunRecord, side: 'source' | 'target', turn: FrameTurn): Partial<RunRecord> {
   const { result } = run;
   const sideways = turn.degrees % 180 !== 0;
-  const clip = result[side];
+  const { turnDegrees: turnedBefore = 0, ...clip } = result[side];
+  const turnDegrees = ((turnedBefore + turn.degrees) % 360) as QuarterTurn;
   const turnedClip = {
     ...clip,
     width: sideways ? clip.height : clip.width,
     height: sideways ? clip.width : clip.height,
     crop: turnCrop(clip.crop, turn),
     ...(clip.person === undefined ? {} : { person: turnPoint(clip.person, turn) }),
+    ...(turnDegrees === 0 ? {} : { turnDegrees }),
   };
   if (side === 'source') return { result: { ...result, source: turnedClip } };
   return {

@@ -71,6 +71,8 @@ export interface MomentMatch {
   readonly confidence: number;
   /** False below the bound under which the user should look. */
   readonly trusted: boolean;
+  /** Entropy of what the method says of the target's times, as a share of the largest: 0 one time, 1 all alike. */
+  readonly timeEntropy: number;
   readonly points: readonly PointMatch[];
 }
 

@@ -1,4 +1,4 @@
-import type { Fraction, FrameTableRecord, VideoInfo } from '../contract/media.ts';
+import type { Fraction, FrameTableRecord, OpeningProgress, VideoInfo } from '../contract/media.ts';
 import type { Device, DeviceChoice } from '../contract/methods.ts';
 import type { Pack } from '../contract/pack.ts';
 import type { MediaRecord, ProjectFile, RecordDiff } from '../contract/project.ts';
@@ -32,13 +32,23 @@ export interface DecodeRequest {
   readonly size?: { readonly width: number; readonly height: number };
 }
 
+/** Is told how the opening of a file goes on; a file whose index is remembered is opened without a word. */
+export interface OpeningWatcher {
+  /** At most five times a second. */
+  progress(progress: OpeningProgress): void;
+  /** The first picture that is shown, whole; not when it cannot be decoded. */
+  firstPicture(frame: RgbFrame): void;
+}
+
 /** Video files as frames. */
 export interface FrameSource {
   /**
-   * Probes a file and makes its frame table.
+   * Probes a file, or a folder of numbered pictures, and makes its frame table. Of a file whose end is missing what is there is opened;
+   * its `info.damage` says so.
+   *
    * @throws TandemError file-not-found, file-empty, not-a-video, no-video-stream, video-truncated, format-refused, ffmpeg-missing
    */
-  open(path: string, signal?: AbortSignal): Promise<OpenedVideo>;
+  open(path: string, signal?: AbortSignal, watcher?: OpeningWatcher): Promise<OpenedVideo>;
   /**
    * Decodes a range; the consumer's pace holds the decoder back; leaving the loop or aborting ends the process.
    * @throws TandemError frame-out-of-range, ffmpeg-failed

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Job } from '../contract/jobs.ts';
-import type { NoteRecord } from '../contract/project.ts';
+import type { MediaRecord, NoteRecord } from '../contract/project.ts';
 import type { RouteInput, RouteName } from '../contract/routes.ts';
 import type { WireEvent, WireReply, WireResponse } from '../contract/wire.ts';
 import type { Port } from './server/port.ts';
@@ -48,6 +48,77 @@ describe('EngineServer', () => {
     expect(answer).toMatchObject({ ok: true, data: [{ id: 'm1', info: { file: 'swing.mp4', frames: 40 } }] });
     expect(JSON.stringify(one.heard)).not.toContain('/home/anna');
     expect(two.events()[0]).toMatchObject({ name: 'media.opened', data: { id: 'm1' } });
+  });
+
+  it('tells how the opening of a file goes on, shows its first picture, and can stop it', async () => {
+    const facts = {
+      ...{ width: 640, height: 360, codec: 'h264', pixelFormat: 'yuv420p', rotationDegrees: 0 as const },
+      color: { range: null, matrix: null, primaries: null, transfer: null },
+      ...{ durationSeconds: 7200, framesExpected: 216000 },
+    };
+    const { frames } = fakeServices();
+    const server = new EngineServer(
+      fakeServices({
+        frames: {
+          decode: frames.decode,
+          open: (path, signal, watcher) => {
+            if (!path.includes('long')) return frames.open(path, signal, watcher);
+            watcher?.progress({ facts, framesDone: 12 });
+            watcher?.firstPicture({ index: 0, width: 1, height: 1, data: Uint8Array.of(1, 2, 3) });
+            return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+          },
+        },
+      }),
+      clock,
+    );
+    const { ask, events } = testWindow(server);
+    const opening = server.registerMedia('m1', '/folder/long.mp4');
+    expect(await ask('media.openings', {})).toMatchObject({
+      data: [{ id: 'm1', file: 'long.mp4', facts, framesDone: 12, ended: false }],
+    });
+    const preview = await ask('media.preview', { mediaId: 'm1' });
+    expect(preview).toMatchObject({ ok: true, data: { type: 'image/jpeg' }, bytes: Uint8Array.of(0xff, 0xd8, 0) });
+    const refused = expect(opening).rejects.toMatchObject({
+      code: 'opening-cancelled',
+      message: expect.stringContaining('long.mp4'),
+    });
+    expect(await ask('media.cancel-opening', { mediaId: 'm1' })).toMatchObject({ data: { cancelled: true } });
+    await refused;
+    expect(events().map(({ name, data }) => [name, (data as { ended?: boolean }).ended])).toEqual([
+      ['media.opening', false],
+      ['media.opening', false],
+      ['media.opening', true],
+    ]);
+    expect(await ask('media.openings', {})).toMatchObject({ data: [] });
+    expect(await ask('media.list', {})).toMatchObject({ data: [] });
+    expect(await ask('media.preview', { mediaId: 'm1' })).toMatchObject({ error: { code: 'media-unknown' } });
+    expect(await ask('media.cancel-opening', { mediaId: 'm1' })).toMatchObject({ data: { cancelled: false } });
+    // A file that opens at once is not spoken of.
+    await server.registerMedia('m2', '/folder/short.mp4');
+    expect(events().at(-1)).toMatchObject({ name: 'media.opened', data: { id: 'm2' } });
+    expect(events()).toHaveLength(4);
+  });
+
+  it('keeps a file under two ids for both places, and closes what no project has', async () => {
+    const server = new EngineServer(fakeServices(), clock);
+    const { ask, events } = testWindow(server);
+    await server.registerMedia('m1', '/folder/a.mp4');
+    const again = await ask('media.again', { mediaId: 'm1' });
+    const { id } = (again as { data: { id: string } }).data;
+    expect(id).not.toBe('m1');
+    expect(server.pathOf(id)).toBe('/folder/a.mp4');
+    expect(await ask('media.list', {})).toMatchObject({ data: [{ id: 'm1' }, { id }] });
+    expect(await ask('media.close', { mediaId: 'm1' })).toMatchObject({ ok: true });
+    expect(events().at(-1)).toMatchObject({ name: 'media.closed', data: { mediaId: 'm1' } });
+    expect(await ask('media.list', {})).toMatchObject({ data: [{ id }] });
+    expect(await ask('media.table', { mediaId: 'm1' })).toMatchObject({ error: { code: 'media-unknown' } });
+    expect(await ask('media.table', { mediaId: id })).toMatchObject({ ok: true });
+
+    await server.openProject('/p.tandem');
+    const { data: record } = (await ask('project.describe-media', { mediaId: id })) as { data: MediaRecord };
+    await ask('project.commit', { label: 'Add clip', diffs: [{ id, before: null, after: record }] });
+    expect(await ask('media.close', { mediaId: id })).toMatchObject({ error: { code: 'request-invalid' } });
+    expect(await ask('media.list', {})).toMatchObject({ data: [{ id }] });
   });
 
   it('answers a picture as bytes beside its size, scaled to fit', async () => {

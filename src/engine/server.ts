@@ -26,7 +26,7 @@ export class EngineServer {
 
   constructor(services: EngineServices, clock: Clock) {
     this.#services = services;
-    this.#media = new MediaRegistry(services.frames);
+    this.#media = new MediaRegistry(services.frames, (opening) => this.#tell('media.opening', opening));
     this.#jobs = new JobQueue(clock);
     this.#jobs.onChange((job) => this.#tell('job.changed', job));
     this.#handlers = createHandlers({
@@ -34,6 +34,16 @@ export class EngineServer {
       media: this.#media,
       jobs: this.#jobs,
       registerMedia: (mediaId, path) => this.registerMedia(mediaId, path),
+      againMedia: (knownId) => {
+        const media = this.#media.again(crypto.randomUUID(), knownId);
+        this.#tell('media.opened', media);
+        return media;
+      },
+      closeMedia: (mediaId) => {
+        this.#media.close(mediaId);
+        this.#tell('media.closed', { mediaId });
+      },
+      isInProject: async (mediaId) => (await this.#project?.read())?.records.some(({ id }) => id === mediaId) ?? false,
       project: () => {
         if (this.#project) return this.#project;
         throw noProject();

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, type BrowserWindow } from 'electron';
 import { DESKTOP_CHANNELS } from '../contract/desktop-channels.ts';
+import { toErrorRecord } from '../contract/errors.ts';
 import { appPaths } from '../node/app-paths.ts';
 import { exportsFolder } from '../node/export/export-folders.ts';
 import { PageFiles } from '../node/page-files.ts';
@@ -43,7 +44,10 @@ async function openFiles(paths: readonly string[]): Promise<void> {
       await projects.open(path).catch((error: unknown) => showError(window, 'The project was not opened', error));
       continue;
     }
-    await supervisor.registerMedia(path).catch((error: unknown) => showError(window, 'The clip was not opened', error));
+    await supervisor.registerMedia(path).catch(async (error: unknown) => {
+      if (toErrorRecord(error).code === 'opening-cancelled') return;
+      await showError(window, 'The clip was not opened', error);
+    });
   }
 }
 
@@ -95,9 +99,10 @@ async function start(): Promise<void> {
   await app.whenReady();
   setUpSessionRules();
   setUpPageProtocol(await PageFiles.of(join(here, '..', 'renderer')), (mediaId) => supervisor.mediaPath(mediaId));
-  setUpMenu({
-    openClips: () => void (window && chooseClips(window).then(openFiles)),
-    command: (command) => window?.webContents.send(DESKTOP_CHANNELS.menuCommand, command),
+  setUpMenu((command) => {
+    // A page may open its file dialog only for a click in itself.
+    if (command === 'open') void (window && chooseClips(window).then(openFiles));
+    else window?.webContents.send(DESKTOP_CHANNELS.menuCommand, command);
   });
   supervisor.start();
   projectOpened = projects

@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Job } from '../contract/jobs.ts';
-import { setUpMenu } from './menu.ts';
 import { openStudioWindow } from './studio-window.ts';
 import * as electron from './testing/electron-double.ts';
 
@@ -45,20 +44,5 @@ describe('the window', () => {
     double.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
     double.webContents.emit('render-process-gone', {}, { reason: 'clean-exit' });
     expect(double.webContents.reloads).toBe(1);
-  });
-
-  it('has a menu that opens clips and hands commands to the page', () => {
-    const openClips = vi.fn();
-    const command = vi.fn();
-    setUpMenu({ openClips, command }, 'linux');
-    const items = electron.Menu.current.flatMap(({ submenu = [] }) => submenu);
-    const click = (label: string) => items.find((item) => item.label?.replace('&', '') === label)?.click?.();
-    click('Open clips…');
-    click('Open demo pair');
-    click('Cancel');
-    expect(openClips).toHaveBeenCalledTimes(1);
-    expect(command.mock.calls).toEqual([['open-demo'], ['cancel-job']]);
-    // The role `undo` would go to the focused text field and never to the project.
-    expect(items.some(({ role }) => role === 'undo')).toBe(false);
   });
 });

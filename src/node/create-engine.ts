@@ -7,6 +7,7 @@ import { runExport } from '../engine/export/run-export.ts';
 import { type ComparisonRequest, type ComparisonServices, writeComparison } from '../engine/export/write-comparison.ts';
 import { ClipAnalyser } from '../engine/inference/clip-analyser.ts';
 import { FeatureCache } from '../engine/inference/feature-cache.ts';
+import { turningFrames } from '../engine/media/turned-video.ts';
 import type { EngineServices } from '../engine/server/services.ts';
 import { appPaths } from './app-paths.ts';
 import { DiskBlobStore } from './cache/disk-blob-store.ts';
@@ -47,7 +48,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
   const paths = appPaths();
   const home = homeFolder();
   const cacheFolder = options.cacheFolder ?? paths.cache;
-  const frames = new FfmpegFrameSource();
+  const frames = turningFrames(new FfmpegFrameSource({ cacheFolder }));
   const packs = new FolderPackStore({
     folders: options.packFolders ?? [path.join(home, 'models'), path.join(paths.data, 'models')],
     cacheFolder,
@@ -87,7 +88,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     pictures: { jpeg: (frame, quality) => encodePicture(frame, 'jpeg', quality) },
     export: (subject, request, signal, report) =>
       runExport({ ...align, ...comparison, folders }, subject, request, signal, report),
-    align: (task, signal, report) => alignClips(align, task, signal, report),
+    align: (task, signal, report, show) => alignClips(align, task, signal, report, show),
     suggest: async (video, frame, person, signal) =>
       analyser.suggestJoints(video, frame, { person }, await backend.resolve('auto'), signal),
     projectMedia: { relativePath: relativeMediaPath, locate: locateMedia, relocation },

@@ -21,6 +21,7 @@ const api: DesktopApi = {
   onNotice: (listener) => {
     ipcRenderer.on(DESKTOP_CHANNELS.notice, (_event, notice: unknown) => listener(notice));
   },
+  setMenu: (menu) => ipcRenderer.send(DESKTOP_CHANNELS.menu, menu),
   onMenuCommand: (listener) => {
     ipcRenderer.on(DESKTOP_CHANNELS.menuCommand, (_event, command: unknown) => listener(command));
   },

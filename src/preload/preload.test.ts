@@ -24,7 +24,7 @@ it('gives the page these functions and no others, hands paths to the host only, 
   const api = exposed[DESKTOP_API] as DesktopApi;
   expect(Object.keys(api).sort()).toEqual([
     ...['chooseExport', 'deliverExport', 'onMenuCommand', 'onNotice', 'openFile', 'openProject', 'pageReady'],
-    ...['projectWish', 'showExport'],
+    ...['projectWish', 'setMenu', 'showExport'],
   ]);
 
   await api.openFile({ path: '/clips/a.mp4' });
@@ -33,6 +33,9 @@ it('gives the page these functions and no others, hands paths to the host only, 
   expect(invoke).toHaveBeenLastCalledWith(DESKTOP_CHANNELS.openMedia, '');
   api.pageReady();
   expect(send).toHaveBeenCalledWith(DESKTOP_CHANNELS.pageReady);
+
+  api.setMenu([]);
+  expect(send).toHaveBeenLastCalledWith(DESKTOP_CHANNELS.menu, []);
 
   const heard = vi.fn();
   api.onNotice(heard);

@@ -1,9 +1,12 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { applyPreferences } from './app/apply-preferences.ts';
+import { followWithMenu } from './app/native-menu.ts';
 import { Studio } from './app/studio.ts';
 import { createBridge } from './bridge/create-bridge.ts';
 import { guardClosing } from './studio/guard-closing.ts';
+import { startMotion } from './ui/motion.ts';
 import { startPreferences } from './ui/preferences.ts';
 import { startLanguage } from './ui/start-language.ts';
 import { startTheme } from './ui/theme.ts';
@@ -13,8 +16,11 @@ import './ui/base.css';
 startTheme();
 startLanguage();
 startPreferences();
+startMotion();
 const studio = new Studio(createBridge(window));
 guardClosing(window, studio.session);
+applyPreferences(studio);
+followWithMenu(studio);
 
 if (window.location.hash === '#demo') {
   window.history.replaceState(null, '', window.location.pathname);

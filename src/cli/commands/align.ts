@@ -4,13 +4,13 @@ import { TandemError } from '../../contract/errors.ts';
 import type { Crop, FrameRange, PersonHint } from '../../contract/geometry.ts';
 import type { DeviceChoice, Method } from '../../contract/methods.ts';
 import { pointsFileSchema } from '../../contract/points-file.ts';
+import { textTable } from '../../engine/text-table.ts';
 import { writeWholeFile } from '../../node/cache/write-whole-file.ts';
 import { readDocument } from '../../node/read-document.ts';
 import { alignmentProject } from '../../node/store/alignment-project.ts';
 import { createProject } from '../../node/store/project-files.ts';
 import { isFile } from '../../node/store/project-paths.ts';
 import type { CommandContext } from '../context.ts';
-import { textTable } from '../text-table.ts';
 
 /** The options of `tandem align`. */
 export interface AlignOptions {

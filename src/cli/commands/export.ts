@@ -1,4 +1,5 @@
 import { TandemError } from '../../contract/errors.ts';
+import type { ComparisonLayout } from '../../contract/export.ts';
 import type { MediaRecord } from '../../contract/project.ts';
 import { DATA_FORMATS, dataFilePath, exportData } from '../../engine/export/formats/export-data.ts';
 import { exportProjectClip, projectTables } from '../../engine/export/project-export.ts';
@@ -15,7 +16,7 @@ export const EXPORT_FORMATS = [...DATA_FORMATS, 'mp4'] as const;
 export interface ExportOptions {
   readonly format: (typeof EXPORT_FORMATS)[number];
   readonly out: string;
-  readonly layout: 'side-by-side' | 'overlay';
+  readonly layout: ComparisonLayout;
   readonly opacity: number;
   readonly speed: number;
 }

@@ -4,6 +4,7 @@ import { TandemError } from '../../contract/errors.ts';
 import { FrameReader } from '../../engine/media/frame-reader.ts';
 import { writePng } from '../../node/export/write-png.ts';
 import type { CommandContext } from '../context.ts';
+import { noteDamage } from '../note-damage.ts';
 
 /** `tandem frame FILE --index a,b,c --out DIR`: `DIR/<name>-<index>.png` for each index, as displayed. */
 export async function frame(
@@ -13,6 +14,7 @@ export async function frame(
 ): Promise<boolean> {
   const { frames } = await context.engine();
   const video = await frames.open(file, context.signal);
+  noteDamage(context, video.info);
   const wrong = options.index.filter((index) => index >= video.info.frames);
   if (wrong.length > 0) {
     throw new TandemError(

@@ -3,20 +3,20 @@ import type { VideoInfo } from '../../contract/media.ts';
 import type { CommandContext } from '../context.ts';
 import { errorText } from '../terminal.ts';
 
-/** One file in `probe --json`: what it is, or its error. */
-type ProbedFile =
-  | {
-      file: string;
-      width: number;
-      height: number;
-      frames: number;
-      duration: number;
-      fps: number;
-      vfr: boolean;
-      codec: string;
-      rotation: number;
-    }
-  | { file: string; error: ErrorRecord };
+/** What a file is. */
+interface Facts {
+  width: number;
+  height: number;
+  frames: number;
+  duration: number;
+  fps: number;
+  vfr: boolean;
+  codec: string;
+  rotation: number;
+}
+
+/** One file in `probe --json`: what it is, or what is wrong with it, or both when its end is missing. */
+type ProbedFile = { file: string } & (Facts | { error: ErrorRecord } | (Facts & { error: ErrorRecord }));
 
 function factsOf(path: string, info: VideoInfo): ProbedFile {
   return {
@@ -29,17 +29,17 @@ function factsOf(path: string, info: VideoInfo): ProbedFile {
     vfr: info.vfr,
     codec: info.codec,
     rotation: info.rotationDegrees,
+    ...(info.damage ? { error: info.damage } : {}),
   };
 }
 
-function line(file: ProbedFile): string {
-  if ('error' in file) return errorText(file.error);
+function line(file: { file: string } & Facts): string {
   const rate = `${Number(file.fps.toFixed(3))} fps${file.vfr ? ' (variable)' : ''}`;
   const rotation = file.rotation === 0 ? '' : `, rotated ${file.rotation}°`;
   return `${file.file}: ${file.width} x ${file.height}, ${file.frames} frames, ${file.duration.toFixed(3)} s, ${rate}, ${file.codec}${rotation}`;
 }
 
-/** `tandem probe FILE...`: what each file is; false when one of them is no readable video. */
+/** `tandem probe FILE...`: what each file is; false when one of them is no readable video, or its end is missing. */
 export async function probe(context: CommandContext, paths: readonly string[]): Promise<boolean> {
   const { frames } = await context.engine();
   const files: ProbedFile[] = [];
@@ -53,8 +53,8 @@ export async function probe(context: CommandContext, paths: readonly string[]): 
     }
     const latest = files.at(-1) as ProbedFile;
     if (context.json) continue;
-    if ('error' in latest) context.terminal.note(line(latest));
-    else context.terminal.print(line(latest));
+    if ('frames' in latest) context.terminal.print(line(latest));
+    if ('error' in latest) context.terminal.note(errorText(latest.error));
   }
   if (context.json) context.terminal.printJson(files);
   return files.every((file) => !('error' in file));

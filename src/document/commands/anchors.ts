@@ -1,7 +1,7 @@
 import { addition, change, removal } from '../diffs.ts';
 import { newRecordId } from '../ids.ts';
 import type { ProjectDocument } from '../project-document.ts';
-import { anchorsOf, sourceOf, targetOf } from '../queries.ts';
+import { anchorsOf, pairOf, sourceOf, targetOf } from '../queries.ts';
 import { type Command, requireRecord } from './command.ts';
 
 /** A link of the warp: these two frames are in step. */
@@ -10,7 +10,10 @@ export interface AnchorFrames {
   readonly targetFrame: number;
 }
 
-/** Whether a link lies in both clips and crosses none of the others: time runs forwards in both clips. */
+/**
+ * Whether a link lies in both clips and crosses none of the others. Time runs forwards in both clips, so that roles can be swapped: two
+ * links share no frame.
+ */
 function fits(document: ProjectDocument, { sourceFrame, targetFrame }: AnchorFrames, exceptId?: string): boolean {
   const source = sourceOf(document);
   const target = targetOf(document);
@@ -20,8 +23,8 @@ function fits(document: ProjectDocument, { sourceFrame, targetFrame }: AnchorFra
     .filter(({ id }) => id !== exceptId)
     .every((other) =>
       other.sourceFrame < sourceFrame
-        ? other.targetFrame <= targetFrame
-        : other.sourceFrame > sourceFrame && other.targetFrame >= targetFrame,
+        ? other.targetFrame < targetFrame
+        : other.sourceFrame > sourceFrame && other.targetFrame > targetFrame,
     );
 }
 
@@ -30,9 +33,11 @@ export const addAnchor: Command<AnchorFrames> = {
   name: 'anchor.add',
   label: 'Add anchor',
   isEnabled: (document, frames) => fits(document, frames),
-  perform: (_document, { sourceFrame, targetFrame }) => [
-    addition({ id: newRecordId('anchor'), kind: 'anchor', sourceFrame, targetFrame }),
-  ],
+  perform: (document, { sourceFrame, targetFrame }) => {
+    const { sourceId, targetId } = pairOf(document);
+    if (sourceId === null || targetId === null) return [];
+    return [addition({ id: newRecordId('anchor'), kind: 'anchor', sourceId, targetId, sourceFrame, targetFrame })];
+  },
 };
 
 /** Moves one or both ends of a link. */

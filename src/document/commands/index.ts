@@ -15,7 +15,7 @@ import { addMoment, addMoments, deleteMoment, moveMoment, renameMoment } from '.
 import { addNote, deleteNote, editNote } from './notes.ts';
 import { setAction, setRoles, swapRoles } from './pair.ts';
 import { addRuns, deleteRun } from './runs.ts';
-import { acceptPrediction, clearVerdict, correctPrediction, rejectPrediction } from './verdicts.ts';
+import { acceptPrediction, acceptPredictions, clearVerdict, correctPrediction, rejectPrediction } from './verdicts.ts';
 
 /** Every edit that a project knows, for menus, key maps and the palette. */
 export const COMMANDS = [
@@ -44,6 +44,7 @@ export const COMMANDS = [
   addRuns,
   deleteRun,
   acceptPrediction,
+  acceptPredictions,
   rejectPrediction,
   correctPrediction,
   clearVerdict,

@@ -1,14 +1,13 @@
-import type { Crop, FrameRange, PersonHint } from '../../contract/geometry.ts';
+import type { Crop, FrameRange, PersonHint, QuarterTurn } from '../../contract/geometry.ts';
 import type { MediaRecord, RecordDiff } from '../../contract/project.ts';
 import { addition, change, removal } from '../diffs.ts';
+import { type MediaFile, newMediaRecord } from '../media-record.ts';
 import type { ProjectDocument } from '../project-document.ts';
 import { displayedSize, pairOf } from '../queries.ts';
-import { type FrameTurn, turnMedia, turnMoment, turnRun } from '../rotate.ts';
+import { type FrameTurn, turnMedia, turnMoment, turnPose, turnRun } from '../rotate.ts';
 import { type Command, requireRecord } from './command.ts';
 import { rolesChange } from './pair.ts';
-
-/** What is known of a file when it is put into a project. */
-export type MediaFile = Pick<MediaRecord, 'relativePath' | 'absolutePath' | 'sizeBytes' | 'quickHash' | 'info'>;
+import { runRemovals } from './runs.ts';
 
 /** Puts an opened file into the project under the id that the host gave it; it takes the first free role. */
 export const addMedia: Command<{ id: string; file: MediaFile }> = {
@@ -16,25 +15,14 @@ export const addMedia: Command<{ id: string; file: MediaFile }> = {
   label: 'Add clip',
   isEnabled: (document, { id }) => document.get(id) === undefined,
   perform: (document, { id, file }) => {
-    const media: MediaRecord = {
-      id,
-      kind: 'media',
-      ...file,
-      rotationOverrideDegrees: 0,
-      captureFps: null,
-      workingZone: null,
-      syncFrame: null,
-      crop: null,
-      person: null,
-    };
     const pair = pairOf(document);
     const free = pair.sourceId === null ? 'sourceId' : pair.targetId === null ? 'targetId' : null;
     const roles = free ? rolesChange(document, { ...pair, [free]: id }) : [];
-    return [addition(media), ...roles];
+    return [addition(newMediaRecord(id, file)), ...roles];
   },
 };
 
-/** Takes a clip out of the project with everything that belongs to it: moments, runs, notes, its role, the anchors of the pair. */
+/** Takes a clip out of the project with everything that belongs to it: moments, runs, notes, its role, its anchors. */
 export const removeMedia: Command<{ mediaId: string }> = {
   name: 'media.remove',
   label: 'Remove clip',
@@ -44,14 +32,20 @@ export const removeMedia: Command<{ mediaId: string }> = {
     const belongs = [
       ...document.ofKind('moment').filter((each) => each.mediaId === mediaId),
       ...document.ofKind('note').filter((each) => each.mediaId === mediaId),
-      ...document.ofKind('run').filter((each) => each.sourceId === mediaId || each.targetId === mediaId),
+      ...document.ofKind('anchor').filter((each) => each.sourceId === mediaId || each.targetId === mediaId),
     ];
+    const runs = document.ofKind('run').filter((each) => each.sourceId === mediaId || each.targetId === mediaId);
     const roles = rolesChange(document, {
       ...pair,
       sourceId: pair.sourceId === mediaId ? null : pair.sourceId,
       targetId: pair.targetId === mediaId ? null : pair.targetId,
     });
-    return [...roles, ...belongs.map(removal), removal(requireRecord(document, 'media', mediaId))];
+    return [
+      ...roles,
+      ...belongs.map(removal),
+      ...runRemovals(document, new Set(runs.map(({ id }) => id))),
+      removal(requireRecord(document, 'media', mediaId)),
+    ];
   },
 };
 
@@ -114,11 +108,12 @@ export const setRotation: Command<{ mediaId: string; value: MediaRecord['rotatio
   isEnabled: (document, { mediaId }) => document.find('media', mediaId) !== undefined,
   perform: (document, { mediaId, value }) => {
     const media = requireRecord(document, 'media', mediaId);
-    const degrees = ((value - media.rotationOverrideDegrees + 360) % 360) as FrameTurn['degrees'];
+    const degrees = ((value - media.rotationOverrideDegrees + 360) % 360) as QuarterTurn;
     const turn: FrameTurn = { degrees, ...displayedSize(media) };
     return [
       change(media, { ...turnMedia(media, turn), rotationOverrideDegrees: value }),
       ...turnedMoments(document, mediaId, turn),
+      ...turnedPoses(document, mediaId, turn),
       ...turnedRuns(document, mediaId, turn),
     ];
   },
@@ -127,6 +122,11 @@ export const setRotation: Command<{ mediaId: string; value: MediaRecord['rotatio
 function turnedMoments(document: ProjectDocument, mediaId: string, turn: FrameTurn): RecordDiff[] {
   const moments = document.ofKind('moment').filter((moment) => moment.mediaId === mediaId);
   return moments.map((moment) => change(moment, turnMoment(moment, turn)));
+}
+
+function turnedPoses(document: ProjectDocument, mediaId: string, turn: FrameTurn): RecordDiff[] {
+  const poses = document.ofKind('pose').filter((pose) => pose.mediaId === mediaId);
+  return poses.map((pose) => change(pose, turnPose(pose, turn)));
 }
 
 function turnedRuns(document: ProjectDocument, mediaId: string, turn: FrameTurn): RecordDiff[] {

@@ -1,28 +1,27 @@
 import type { PairRecord, RecordDiff } from '../../contract/project.ts';
-import { addition, change, removal } from '../diffs.ts';
+import { addition, change } from '../diffs.ts';
 import type { ProjectDocument } from '../project-document.ts';
 import { pairOf } from '../queries.ts';
 import type { Command } from './command.ts';
 
 /**
- * The diffs that give the clips new roles. Anchors link the two clips: they turn round when the roles are swapped, and go when another
- * clip comes in.
+ * The diffs that give the clips new roles. Anchors belong to two clips: those between the two that are paired now turn round where their
+ * roles have changed; those of other pairs stay as they are, for when their clips come back.
  */
 export function rolesChange(document: ProjectDocument, roles: PairRecord): RecordDiff[] {
-  const pair = pairOf(document);
   const known = document.find('pair', 'pair');
-  const same = roles.sourceId === pair.sourceId && roles.targetId === pair.targetId;
-  const swapped = roles.sourceId === pair.targetId && roles.targetId === pair.sourceId;
-  const anchors = same
-    ? []
-    : document
-        .ofKind('anchor')
-        .map((anchor) =>
-          swapped
-            ? change(anchor, { sourceFrame: anchor.targetFrame, targetFrame: anchor.sourceFrame })
-            : removal(anchor),
-        );
-  return [known ? change(known, roles) : addition(roles), ...anchors];
+  const turned = document
+    .ofKind('anchor')
+    .filter((anchor) => anchor.sourceId === roles.targetId && anchor.targetId === roles.sourceId)
+    .map((anchor) =>
+      change(anchor, {
+        sourceId: anchor.targetId,
+        targetId: anchor.sourceId,
+        sourceFrame: anchor.targetFrame,
+        targetFrame: anchor.sourceFrame,
+      }),
+    );
+  return [known ? change(known, roles) : addition(roles), ...turned];
 }
 
 /** Says which clip is the source and which the target; null: none. */

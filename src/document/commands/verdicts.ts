@@ -2,6 +2,7 @@ import type { PointInFrame } from '../../contract/geometry.ts';
 import type { RecordDiff, RunRecord, Verdict } from '../../contract/project.ts';
 import { change } from '../diffs.ts';
 import type { ProjectDocument } from '../project-document.ts';
+import { pointKey } from '../queries.ts';
 import { type Command, requireRecord } from './command.ts';
 
 /** Names the prediction that a command works on. */
@@ -36,6 +37,23 @@ export const acceptPrediction: Command<PredictionArgs> = {
   label: 'Accept prediction',
   isEnabled: isPrediction,
   perform: (document, prediction) => say(document, prediction, { verdict: 'accepted', correction: null }),
+};
+
+/** Says that many predictions are right, as one step; what was said of them before is replaced. */
+export const acceptPredictions: Command<{ names: readonly PredictionArgs[] }> = {
+  name: 'prediction.accept-all',
+  label: 'Accept predictions',
+  isEnabled: (document, { names }) => names.length > 0 && names.every((name) => isPrediction(document, name)),
+  perform: (document, { names }) =>
+    [...Map.groupBy(names, ({ runId }) => runId)].map(([runId, ofRun]) => {
+      const run = requireRecord(document, 'run', runId);
+      const accepted = new Set(ofRun.map(({ momentName, keypoint }) => pointKey(momentName, keypoint)));
+      const others = run.verdicts.filter(({ momentName, keypoint }) => !accepted.has(pointKey(momentName, keypoint)));
+      const said = ofRun.map(
+        ({ momentName, keypoint }): Verdict => ({ momentName, keypoint, verdict: 'accepted', correction: null }),
+      );
+      return change(run, { verdicts: [...others, ...said] });
+    }),
 };
 
 /** Says that a prediction is wrong, without saying what is right. */

@@ -73,6 +73,59 @@ function draw(scene: OverlayScene, frame: OverlayFrame = { index: 10 }) {
 
 const rgb = (hex: string) => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
 
+describe('drawOverlay: two clips in one picture', () => {
+  const combined = { isCombined: true } as const;
+
+  it('marks the target by squares, the source by circles', () => {
+    const seen = (role: 'source' | 'target', part: object) => {
+      const { pixel } = draw(sceneOf([mark({})], { role, ...part }));
+      // The rim of the square's corner, which no circle reaches.
+      return pixel(484, 266).join() === rgb(OVERLAY_COLOURS.rim).join();
+    };
+    expect(seen('source', combined)).toBe(false);
+    expect(seen('target', {})).toBe(false);
+    expect(seen('target', combined)).toBe(true);
+  });
+
+  it('draws the persons in the colours of their clips, the target dashed', () => {
+    // Both shoulders, 800 apart, nothing else.
+    const joints = HUMAN_JOINTS.map((name) => ({
+      ...{ x: name === 'left_shoulder' ? 80 : 880, y: 270 },
+      score: name.endsWith('shoulder') ? 1 : 0,
+    }));
+    const pose = { range: [10, 10] as [number, number], frames: [joints] };
+    const line = (role: 'source' | 'target', part: object) => {
+      const { pixel } = draw(sceneOf([], { role, pose, parts: { ...NOTHING, pose: true }, ...part }));
+      const strong = Array.from({ length: 200 }, (_, i) => {
+        const [red, green, blue] = pixel(300 + i, 270);
+        const [r, g, b] = rgb(OVERLAY_COLOURS[role]);
+        return Math.abs(red! - r!) + Math.abs(green! - g!) + Math.abs(blue! - b!) < 150;
+      });
+      return strong.filter(Boolean).length / 200;
+    };
+    expect(line('source', combined)).toBe(1);
+    const dashed = line('target', combined);
+    expect(dashed).toBeGreaterThan(0.3);
+    expect(dashed).toBeLessThan(0.9);
+  });
+});
+
+describe('drawOverlay: room around the picture', () => {
+  const view = { crop: { x: 0, y: 0, w: 200, h: 400 }, rect: { x: 400, y: 70, width: 200, height: 400 } };
+  const names = sceneOf(
+    Array.from({ length: 9 }, (_, i) => mark({ name: `a rather long name ${i}`, x: 100, y: 40 + 40 * i })),
+    { view, parts: { ...NOTHING, labels: true } },
+  );
+
+  it('is used by names when there is some, else they stay in the picture', () => {
+    expect(draw(names).changed(0, 0, 400, 540)).toBe(0);
+    expect(draw(names).changed(400, 70, 600, 470)).toBeGreaterThan(2000);
+    const room = { x: 0, y: 0, width: 960, height: 540 };
+    const { changed } = draw({ ...names, room });
+    expect(changed(0, 0, 400, 540) + changed(600, 0, 960, 540)).toBeGreaterThan(2000);
+  });
+});
+
 describe('drawOverlay: marks', () => {
   it('draws a manual point as a filled circle in the colour of its role', () => {
     const { pixel, changed } = draw(sceneOf([mark({})]));

@@ -27,18 +27,20 @@ export function drawOverlay(context: Canvas2D, scene: OverlayScene, frame: Overl
   const unit = scene.unit ?? drawingUnit(rect);
   context.save();
   context.beginPath();
-  context.rect(rect.x, rect.y, rect.width, rect.height);
+  const room = scene.room ?? rect;
+  context.rect(room.x, room.y, room.width, room.height);
   context.clip();
   if (frame.held) {
     context.fillStyle = OVERLAY_COLOURS.dim;
     context.fillRect(rect.x, rect.y, rect.width, rect.height);
   }
   const marks = visibleMarks(scene, frame);
+  const form = scene.isCombined && scene.role === 'target' ? 'square' : 'circle';
   if (parts.trails) drawTrails(context, scene, frame.index, unit);
   // The marks' own skeleton takes the pose's place where it is drawn in full: two skeletons side by side confuse.
   const marksHaveSkeleton = parts.skeleton && marks.some(({ alpha }) => alpha > 0.6);
   if (parts.pose && !marksHaveSkeleton) drawPose(context, scene, frame.index, unit);
-  if (parts.skeleton) drawMarkSkeleton(context, marks, unit);
+  if (parts.skeleton) drawMarkSkeleton(context, scene, marks, unit);
   if (parts.labels)
     drawLabels(
       context,
@@ -50,7 +52,7 @@ export function drawOverlay(context: Canvas2D, scene: OverlayScene, frame: Overl
   if (parts.marks) {
     for (const { mark, x, y, colour, alpha } of marks) {
       context.globalAlpha = alpha;
-      drawMark(context, { x, y }, { kind: mark.kind, colour, unit });
+      drawMark(context, { x, y }, { kind: mark.kind, colour, unit, form });
     }
     context.globalAlpha = 1;
   }
@@ -91,8 +93,7 @@ function frameNote(mark: OverlayMark, frame: number): string | null {
 
 /** Labels keep clear of the plates at the pane's upper and lower edges. */
 function labelBounds(scene: OverlayScene, unit: number): CanvasRect {
-  const { rect } = scene.view;
-  const { parts } = scene;
+  const { parts, room: rect = scene.view.rect } = scene;
   const edge = EDGE * unit;
   const plate = (PLATE_HEIGHT + 6) * unit;
   const top = edge + (parts.title ? plate : 0) + (parts.banner ? plate + 8 * unit : 0);

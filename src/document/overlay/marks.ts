@@ -16,7 +16,12 @@ export interface MarkStyle {
   readonly colour: string;
   /** Drawing unit, canvas pixels. */
   readonly unit: number;
+  /** The form of a marked point; a circle when it is left out. */
+  readonly form?: MarkForm;
 }
+
+/** The form of a marked point: a square where it has to be told from the other clip's circles. */
+export type MarkForm = 'circle' | 'square';
 
 /** Half the size of a mark in drawing units, its halo included: what labels keep clear of. */
 export const MARK_RADIUS = 8;
@@ -28,6 +33,8 @@ export function markColour(kind: MarkKind, role: 'source' | 'target'): string {
 
 /** Half the diagonal of a diamond that looks as large as a circle of radius 1. */
 const DIAMOND = 1.25;
+/** Half the side of a square that looks as large as a circle of radius 1. */
+const SQUARE = 0.9;
 
 function polygon(context: Canvas2D, corners: readonly (readonly [number, number])[]): void {
   corners.forEach(([x, y], i) => {
@@ -37,9 +44,18 @@ function polygon(context: Canvas2D, corners: readonly (readonly [number, number]
   context.closePath();
 }
 
-function outline(context: Canvas2D, kind: MarkKind, { x, y }: PointInFrame, radius: number): void {
+function outline(
+  context: Canvas2D,
+  kind: MarkKind,
+  { x, y }: PointInFrame,
+  radius: number,
+  form: MarkForm = 'circle',
+): void {
   context.beginPath();
-  if (kind === 'joint') {
+  if (kind === 'manual' && form === 'square') {
+    const half = radius * SQUARE;
+    context.rect(x - half, y - half, 2 * half, 2 * half);
+  } else if (kind === 'joint') {
     const half = radius * 1.12;
     polygon(context, [
       [x, y - half * 1.1],
@@ -60,17 +76,17 @@ function outline(context: Canvas2D, kind: MarkKind, { x, y }: PointInFrame, radi
 }
 
 /**
- * Draws one mark: a filled circle for a point that a person marked, an open triangle with a dot for a joint method's prediction, an open
+ * Draws one mark: a filled circle (or square) for a point that a person marked, an open triangle with a dot for a joint method's prediction, an open
  * dashed diamond with a dot for a sequential one's; each with a dark halo, so that it is seen on any footage. The dot (or the
  * circle's centre) is the place.
  *
  * @param at canvas pixels
  */
-export function drawMark(context: Canvas2D, at: PointInFrame, { kind, colour, unit }: MarkStyle): void {
+export function drawMark(context: Canvas2D, at: PointInFrame, { kind, colour, unit, form }: MarkStyle): void {
   const radius = 5.2 * unit;
   context.lineJoin = 'round';
   context.setLineDash([]);
-  outline(context, kind, at, kind === 'manual' ? radius : radius + 0.4 * unit);
+  outline(context, kind, at, kind === 'manual' ? radius : radius + 0.4 * unit, form);
   context.strokeStyle = OVERLAY_COLOURS.halo;
   context.lineWidth = (kind === 'manual' ? 4.4 : 5) * unit;
   context.stroke();
@@ -98,6 +114,9 @@ export function drawMark(context: Canvas2D, at: PointInFrame, { kind, colour, un
   context.fillStyle = colour;
   context.fill();
 }
+
+/** The dash of the target's lines in a picture that the source's share, in drawing units. */
+export const TARGET_DASH: readonly number[] = [7, 4];
 
 /** A straight line between two points of the canvas. */
 export interface Bone {

@@ -98,6 +98,15 @@ export interface OverlayScene {
   readonly speed: number;
   readonly view: PaneView;
   readonly parts: OverlayParts;
+  /**
+   * True when the other clip's frame and marks lie in the same picture: then persons and marked points have the colour and the form of
+   * their clip (source: solid lines and circles, target: dashed lines and squares), so that they are told apart.
+   */
+  readonly isCombined?: boolean;
+  /**
+   * The part of the canvas that names of points may use, where there is room around the picture; the picture alone when it is left out.
+   */
+  readonly room?: CanvasRect;
   /** Drawing unit in canvas pixels, for panes that stand together; left out, {@link drawingUnit} of the pane's own size. */
   readonly unit?: number;
 }

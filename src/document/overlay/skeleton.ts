@@ -2,7 +2,7 @@ import type { PosePoint } from '../../contract/keypoints.ts';
 import { HUMAN_JOINTS, HUMAN_SKELETON, humanJointIndex } from '../../contract/keypoints.ts';
 import type { Canvas2D } from './canvas2d.ts';
 import type { DrawnMark } from './labels.ts';
-import { type Bone, drawBones, MARK_DASH } from './marks.ts';
+import { type Bone, drawBones, MARK_DASH, TARGET_DASH } from './marks.ts';
 import { type OverlayScene, secondsAt, toCanvas } from './scene.ts';
 import { OVERLAY_COLOURS } from './tokens.ts';
 
@@ -16,7 +16,12 @@ const SEEN_WELL = 0.4;
 const BONES = HUMAN_SKELETON.map(([from, to]) => [humanJointIndex(from)!, humanJointIndex(to)!] as const);
 
 /** Lines of the human skeleton between the marks of one kind; a line is there when both its ends are. */
-export function drawMarkSkeleton(context: Canvas2D, marks: readonly DrawnMark[], unit: number): void {
+export function drawMarkSkeleton(
+  context: Canvas2D,
+  scene: OverlayScene,
+  marks: readonly DrawnMark[],
+  unit: number,
+): void {
   const bones: Bone[] = [];
   for (const kind of ['sequential', 'joint', 'manual'] as const) {
     const byName = new Map(marks.filter(({ mark }) => mark.kind === kind).map((drawn) => [drawn.mark.name, drawn]));
@@ -24,7 +29,8 @@ export function drawMarkSkeleton(context: Canvas2D, marks: readonly DrawnMark[],
       const from = byName.get(fromName);
       const to = byName.get(toName);
       if (!from || !to) continue;
-      bones.push({ from, to, colour: from.colour, dash: MARK_DASH[kind], alpha: Math.min(from.alpha, to.alpha) });
+      const dash = kind === 'manual' ? clipDash(scene) : MARK_DASH[kind];
+      bones.push({ from, to, colour: from.colour, dash, alpha: Math.min(from.alpha, to.alpha) });
     }
   }
   drawBones(context, bones, 1.9, unit);
@@ -33,6 +39,11 @@ export function drawMarkSkeleton(context: Canvas2D, marks: readonly DrawnMark[],
 function poseAt(scene: OverlayScene, frame: number): readonly PosePoint[] | null {
   const { pose } = scene;
   return pose?.frames[frame - pose.range[0]] ?? null;
+}
+
+/** The dash that tells the target's lines from the source's in one picture; solid where a clip is alone. */
+function clipDash({ isCombined, role }: OverlayScene): readonly number[] {
+  return isCombined && role === 'target' ? TARGET_DASH : [];
 }
 
 /** The tracked person in this frame: thin white lines, so that they do not compete with marks. */
@@ -45,9 +56,10 @@ export function drawPose(context: Canvas2D, scene: OverlayScene, frame: number, 
     const to = joints[toIndex]!;
     if (from.score < SEEN || to.score < SEEN) continue;
     const ends = { from: toCanvas(scene.view, from), to: toCanvas(scene.view, to) };
-    bones.push({ ...ends, colour: OVERLAY_COLOURS.pose, dash: [], alpha: 0.75 });
+    const colour = scene.isCombined ? OVERLAY_COLOURS[scene.role] : OVERLAY_COLOURS.pose;
+    bones.push({ ...ends, colour, dash: clipDash(scene), alpha: 0.75 });
   }
-  drawBones(context, bones, 1.3, unit);
+  drawBones(context, bones, scene.isCombined ? 1.9 : 1.3, unit);
 }
 
 /** The path of the scene's trail joints over the last seconds, fading towards the past. */
@@ -58,7 +70,7 @@ export function drawTrails(context: Canvas2D, scene: OverlayScene, frame: number
   let first = Math.min(frame, pose.range[1]);
   while (first > pose.range[0] && now - secondsAt(scene, first - 1) <= trailSeconds) first--;
   for (const joint of trailJoints) {
-    const colour = trailColour(scene.role, joint);
+    const colour = scene.isCombined ? OVERLAY_COLOURS[scene.role] : trailColour(scene.role, joint);
     for (let at = first + 1; at <= frame; at++) {
       const before = poseAt(scene, at - 1)?.[joint];
       const after = poseAt(scene, at)?.[joint];

@@ -4,19 +4,25 @@ import { PLACE_BOUND, type PointScore, type ScoredPrediction, TIME_BOUNDS } from
 /** The middle bound of T@k decides what is called right. */
 const TIME_BOUND = TIME_BOUNDS[1];
 
-/**
- * What deserves a look at a scored point; nothing for one that is right without doubt.
- *
- * @param trusted whether the method trusts its time
- * @param disagrees whether another method's answer differs ({@link methodsDisagree})
- */
-export function findingsOf(score: PointScore, trusted: boolean, disagrees: boolean): Finding[] {
+/** What is known of a scored point beside its score. */
+export interface PointCircumstances {
+  /** Whether the method trusts its time. */
+  readonly trusted: boolean;
+  /** Whether another method's answer differs ({@link methodsDisagree}). */
+  readonly disagrees: boolean;
+  /** Whether the target's person takes the same pose at the predicted time as at the true one, another one in between (`isRepeatedPose`). */
+  readonly repeated: boolean;
+}
+
+/** What deserves a look at a scored point; nothing for one that is right without doubt. */
+export function findingsOf(score: PointScore, { trusted, disagrees, repeated }: PointCircumstances): Finding[] {
   const timeRight = score.timeError.clipFrames <= TIME_BOUND;
   if (score.near && timeRight) return trusted ? [] : ['low-confidence-correct'];
   const findings: Finding[] = [];
   if (!score.near && !timeRight) findings.push('both-wrong');
   else findings.push(score.near ? 'time-wrong/space-right' : 'space-wrong/time-right');
   if (score.swapped) findings.push('left-right swap');
+  if (repeated && !timeRight) findings.push('repeated-cycle');
   if (!score.inView) findings.push('occluded/out-of-view');
   if (trusted) findings.push('high-confidence-wrong');
   if (disagrees) findings.push('methods-disagree');

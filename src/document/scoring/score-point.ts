@@ -16,7 +16,9 @@ export interface PointScore {
   readonly near: boolean;
   /** Larger side of the box round the target's visible points, frame pixels. */
   readonly side: number;
-  /** Distance to the truth as a share of the box side. */
+  /** Distance to the truth, frame pixels. */
+  readonly pixels: number;
+  /** The same as a share of the box side. */
   readonly placeError: number;
   /** Distances of the time from the interval of right times. */
   readonly timeError: { readonly clipFrames: number; readonly videoFrames: number; readonly seconds: number };
@@ -85,6 +87,7 @@ export function scorePoint(
     right: [isRight(TIME_BOUNDS[0]), isRight(TIME_BOUNDS[1]), isRight(TIME_BOUNDS[2])],
     near,
     side,
+    pixels: distance(truth),
     placeError: side > 0 ? distance(truth) / side : distance(truth) === 0 ? 0 : Number.MAX_VALUE,
     timeError: {
       clipFrames: timeError(t, interval),

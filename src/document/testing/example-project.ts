@@ -1,12 +1,12 @@
 import type { CorrespondencesFile } from '../../contract/correspondences.ts';
 import type { Method } from '../../contract/methods.ts';
 import type { MediaRecord, ProjectFile } from '../../contract/project.ts';
+import { PROJECT_VERSION } from '../../contract/project.ts';
+import { newMediaRecord } from '../media-record.ts';
 
 /** A clip of 100 frames, 640x480, for tests. */
 export function exampleMedia(id: string, fields: Partial<MediaRecord> = {}): MediaRecord {
-  return {
-    id,
-    kind: 'media',
+  const media = newMediaRecord(id, {
     relativePath: `${id}.mp4`,
     absolutePath: `/clips/${id}.mp4`,
     sizeBytes: 1000,
@@ -24,14 +24,8 @@ export function exampleMedia(id: string, fields: Partial<MediaRecord> = {}): Med
       rotationDegrees: 0,
       color: { range: null, matrix: null, primaries: null, transfer: null },
     },
-    rotationOverrideDegrees: 0,
-    captureFps: null,
-    workingZone: null,
-    syncFrame: null,
-    crop: null,
-    person: null,
-    ...fields,
-  };
+  });
+  return { ...media, ...fields };
 }
 
 /** A run's result of one moment "top" with the predictions of two points, for tests. */
@@ -88,7 +82,7 @@ export function exampleResult(method: Method = 'auto', fields: Partial<Correspon
 export function exampleProject(): ProjectFile {
   return {
     format: 'tandem-project',
-    version: 1,
+    version: PROJECT_VERSION,
     name: 'Swing',
     records: [
       exampleMedia('source'),
@@ -112,6 +106,7 @@ export function exampleProject(): ProjectFile {
         targetId: 'target',
         createdAt: '2026-01-31T14:22:33.000Z',
         result: exampleResult(),
+        poses: { source: null, target: null },
         verdicts: [],
       },
     ],

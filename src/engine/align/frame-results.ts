@@ -29,7 +29,8 @@ export function predictedMoment(
       alternatives: point.alternatives.map((other) => placeInVideo(other, target)),
     };
   }
-  return { name: match.name, frame: sourceFrame, confidence: match.confidence, trusted: match.trusted, keypoints };
+  const { name, confidence, trusted, timeEntropy } = match;
+  return { name, frame: sourceFrame, confidence, trusted, timeEntropy, keypoints };
 }
 
 /** A clip warp as links of video frames: one per frame of the source's range, monotone, linear between clip frames. */

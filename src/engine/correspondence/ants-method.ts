@@ -1,6 +1,5 @@
 import type { SpaceTimePack } from '../../contract/pack.ts';
 import { cellToFrame, cellToPixel, frameToCell } from '../../kernels/cell-coordinates.ts';
-import { logSoftmax } from '../../kernels/log-softmax.ts';
 import { softPeaks } from '../../kernels/soft-peaks.ts';
 import { softmaxExpectation } from '../../kernels/softmax-expectation.ts';
 import { trilinearCells } from '../../kernels/trilinear-cells.ts';
@@ -9,7 +8,7 @@ import { type ClipPoint, toCells } from './logits.ts';
 import { breathe, type CorrespondenceMethod, trustedFrom } from './method.ts';
 import { hasPose } from './pair-votes.ts';
 import { type Grid, prepareFeatures } from './prepared-features.ts';
-import { meanVotes } from './time-votes.ts';
+import { meanVotes, timeCertainty } from './time-votes.ts';
 import { cellCentreTimes, timesOfVotes, warpOfCells } from './warp.ts';
 import { MAX_ALTERNATIVES, WINDOWS } from './windows.ts';
 import { jointWitnesses, movingWitnesses } from './witnesses.ts';
@@ -64,11 +63,12 @@ export const antsMethod: CorrespondenceMethod = {
       await breathe(signal);
       const answers = moment.points.map(({ x, y }) => readHead(logits, grid, { time: moment.clipTime, x, y }, pack));
       const votes = meanVotes(answers.map((answer) => headVotes(answer, grid))) ?? new Float64Array(grid[0]);
-      const confidence = Math.exp(Math.max(...logSoftmax(votes)));
+      const { confidence, timeEntropy } = timeCertainty(votes);
       matches.push({
         name: moment.name,
         confidence,
         trusted: confidence >= trustedFrom(pack, false),
+        timeEntropy,
         points: moment.points.map(({ name }, p) => pointMatch(name, answers[p]!, grid, pack)),
       });
     }

@@ -6,7 +6,7 @@ import { type ClipPoint, matchLogits } from './logits.ts';
 import { breathe, type CorrespondenceMethod, type MatchContext, trustedFrom } from './method.ts';
 import { frameVotes, hasPose, jointVotes } from './pair-votes.ts';
 import { prepareFeatures } from './prepared-features.ts';
-import { meanVotes, pointVotes, type VotedTime, votedTimes } from './time-votes.ts';
+import { meanVotes, pointVotes, timeCertainty, type VotedTime, votedTimes } from './time-votes.ts';
 import { anchoredWarp, timesOfVotes, warpOfCells } from './warp.ts';
 import { MAX_ALTERNATIVES } from './windows.ts';
 
@@ -39,12 +39,13 @@ export const autoMethod: CorrespondenceMethod = {
     }
     const times = orderedTimes(voted, pack);
     const bound = trustedFrom(pack, hasPose(source, target));
-    const matches = voted.map(({ moment, points, matchRows }, m): MomentMatch => {
+    const matches = voted.map(({ moment, points, matchRows, votes }, m): MomentMatch => {
       const [best] = times[m]!;
       return {
         name: moment.name,
         confidence: best!.confidence,
         trusted: best!.confidence >= bound,
+        timeEntropy: timeCertainty(votes).timeEntropy,
         points: findPlaces(source, target, moment, points, matchRows, times[m]!, pack, MAX_ALTERNATIVES),
       };
     });

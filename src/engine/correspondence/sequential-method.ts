@@ -2,6 +2,7 @@ import type { SpaceTimePack } from '../../contract/pack.ts';
 import { cellOfFrame, cellToFrame, cellToPixel } from '../../kernels/cell-coordinates.ts';
 import { correlate } from '../../kernels/correlate.ts';
 import { dynamicTimeWarping } from '../../kernels/dynamic-time-warping.ts';
+import { relativeEntropy } from '../../kernels/entropy.ts';
 import { logSoftmax } from '../../kernels/log-softmax.ts';
 import { monotonePath } from '../../kernels/monotone-path.ts';
 import { nearestNeighbours } from '../../kernels/nearest-neighbours.ts';
@@ -59,6 +60,7 @@ function sequentialMethod(name: 'nn+space' | 'dtw+space', align: AlignFrames): C
           name: moment.name,
           confidence: aligned.confidence[row]!,
           trusted: aligned.confidence[row]! >= trustedFrom(pack, false),
+          timeEntropy: aligned.entropy[row]!,
           points: moment.points.map((point, p) => {
             const places = logits.subarray(p * plane, (p + 1) * plane);
             const peaks = softPeaks(places, [1, grid[1], grid[2]], WINDOWS.place, 1 + MAX_ALTERNATIVES);
@@ -96,7 +98,7 @@ function monotoneFit(
   return { times: Float64Array.from(path, (cell) => cellToFrame(cell, pack.frames, columns)), confidence };
 }
 
-/** Partners (target cells), their times (clip frames) and confidence for every time cell of the source. */
+/** Partners (target cells), their times (clip frames), confidence and entropy of the time for every time cell of the source. */
 function alignFrames(from: PreparedFeatures, to: PreparedFeatures, align: AlignFrames, pack: SpaceTimePack) {
   const { channels, cells: columns, parts } = to.frames;
   const rows = from.frames.cells;
@@ -110,13 +112,14 @@ function alignFrames(from: PreparedFeatures, to: PreparedFeatures, align: AlignF
     rows,
     columns,
   );
-  const confidence = Float64Array.from(partners, (partner, row) => {
-    const logits = Array.from(
-      similarity.subarray(row * columns, (row + 1) * columns),
-      (s) => s * pack.temperatures.match,
-    );
-    return Math.exp(logSoftmax(logits)[Math.round(partner)]!);
-  });
+  const confidence = new Float64Array(rows);
+  const entropy = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) {
+    const cosines = similarity.subarray(row * columns, (row + 1) * columns);
+    const probability = logSoftmax(Array.from(cosines, (cosine) => cosine * pack.temperatures.match));
+    confidence[row] = Math.exp(probability[Math.round(partners[row]!)]!);
+    entropy[row] = relativeEntropy(probability);
+  }
   const times = Float64Array.from(partners, (partner) => cellToFrame(partner, pack.frames, columns));
-  return { partners, times, confidence };
+  return { partners, times, confidence, entropy };
 }

@@ -1,12 +1,11 @@
 import { cellToFrame, cellToPixel } from '../../kernels/cell-coordinates.ts';
-import { logSoftmax } from '../../kernels/log-softmax.ts';
 import { softPeaks } from '../../kernels/soft-peaks.ts';
 import type { ClipMatch, MomentMatch } from '../clip.ts';
 import { matchLogits } from './logits.ts';
 import { breathe, type CorrespondenceMethod, trustedFrom } from './method.ts';
 import { frameVotes } from './pair-votes.ts';
 import { prepareFeatures } from './prepared-features.ts';
-import { meanVotes, pointVotes } from './time-votes.ts';
+import { meanVotes, pointVotes, timeCertainty } from './time-votes.ts';
 import { timesOfVotes, warpOfCells } from './warp.ts';
 import { MAX_ALTERNATIVES, WINDOWS } from './windows.ts';
 
@@ -28,11 +27,12 @@ export const stMatchMethod: CorrespondenceMethod = {
       const points = moment.points.map(({ x, y }) => ({ time: moment.clipTime, x, y }));
       const rows = matchLogits(prepareFeatures(source), to, points, pack);
       const votes = meanVotes(pointVotes(rows, grid)) ?? new Float64Array(grid[0]);
-      const confidence = Math.exp(Math.max(...logSoftmax(votes)));
+      const { confidence, timeEntropy } = timeCertainty(votes);
       matches.push({
         name: moment.name,
         confidence,
         trusted: confidence >= trustedFrom(pack, false),
+        timeEntropy,
         points: moment.points.map(({ name }, p) => {
           const row = rows.subarray(p * cells, (p + 1) * cells);
           const [best, ...others] = softPeaks(row, grid, WINDOWS.match, 1 + MAX_ALTERNATIVES).map(

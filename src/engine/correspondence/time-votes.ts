@@ -1,5 +1,6 @@
 import type { SpaceTimePack } from '../../contract/pack.ts';
 import { cellToFrame } from '../../kernels/cell-coordinates.ts';
+import { relativeEntropy } from '../../kernels/entropy.ts';
 import { logSoftmax } from '../../kernels/log-softmax.ts';
 import { logSumExpGroups } from '../../kernels/log-sum-exp-groups.ts';
 import { softPeaks } from '../../kernels/soft-peaks.ts';
@@ -41,6 +42,12 @@ export function meanVotes(votes: readonly Float64Array[], weights?: readonly num
     for (let k = 0; k < out.length; k++) out[k]! += share * vote[k]!;
   });
   return out;
+}
+
+/** How sure votes are of a time: the largest share of softmax(votes) in a cell, and their entropy (`relativeEntropy`). */
+export function timeCertainty(votes: ArrayLike<number>): { readonly confidence: number; readonly timeEntropy: number } {
+  const probability = logSoftmax(votes);
+  return { confidence: Math.exp(Math.max(...probability)), timeEntropy: relativeEntropy(probability) };
 }
 
 /**

@@ -86,7 +86,7 @@ export async function evaluateDataset(
       target.device,
       signal,
     );
-    return { source: source.geometry, target: target.geometry, moments };
+    return { source: source.geometry, target: target.geometry, moments, targetPose: target.poseInFrame };
   };
   const methods = await evaluate(pairs, task.methods, task.keypoints, predict, signal, (done) =>
     report({ stage: 'pairs', done, total: pairs.length, unit: 'pairs' }),

@@ -68,10 +68,12 @@ function truthBut(
   return async ({ moments }) => ({
     source: geometry,
     target: geometry,
+    targetPose: null,
     moments: moments.map((moment) => ({
       name: moment.name,
       confidence: 0.7,
       trusted,
+      timeEntropy: 0.5,
       points: moment.points.map((name) => {
         const { x, y } = moment.target.keypoints[name]!;
         const { t = 0, dx = 0, dy = 0 } = change(name, moment.name);

@@ -2,7 +2,8 @@ import { TandemError } from '../../contract/errors.ts';
 import type { EvaluatedMethod, EvaluationFailure, KeypointSet } from '../../contract/evaluation.ts';
 import type { Method } from '../../contract/methods.ts';
 import { byDisagreementAndConfidence, findingsOf, methodsDisagree } from '../../document/scoring/findings.ts';
-import type { MomentMatch } from '../clip.ts';
+import { isRepeatedPose } from '../../kernels/repeated-pose.ts';
+import type { MomentMatch, PoseTrack } from '../clip.ts';
 import type { ClipGeometry } from '../inference/clip-geometry.ts';
 import { type EvaluationPair, visiblePoints } from './pairs.ts';
 import { scorePoint } from './score-point.ts';
@@ -15,6 +16,8 @@ export interface PairPrediction {
   readonly target: ClipGeometry;
   /** In the order of the pair's moments, each with its points in their order. */
   readonly moments: readonly MomentMatch[];
+  /** The person followed in the target; null when nobody was. */
+  readonly targetPose: PoseTrack | null;
 }
 
 /** Asks a method for all points of all moments of a pair. */
@@ -47,11 +50,11 @@ export async function evaluate(
     const own = scored.get(method)!;
     const others = methods.filter((other) => other !== method).map((other) => scored.get(other)!);
     const failures = own.flatMap((point, index): EvaluationFailure[] => {
-      const findings = findingsOf(
-        point.score,
-        point.answer.trusted,
-        others.some((points) => disagree(point, points[index]!)),
-      );
+      const findings = findingsOf(point.score, {
+        trusted: point.answer.trusted,
+        disagrees: others.some((points) => disagree(point, points[index]!)),
+        repeated: point.repeated,
+      });
       return findings.length === 0 ? [] : [failureOf(point, findings)];
     });
     return {
@@ -76,9 +79,17 @@ function scorePair(pair: EvaluationPair, prediction: PairPrediction, keypoints: 
       }
       const score = scorePoint(match, moment, boxPoints, prediction, pair.target.fps);
       const place = prediction.target.clipToFrame(match);
-      return { pair, moment: moment.name, name, match, answer, score, place };
+      const repeated = isRepeated(prediction, match.clipTime, moment.target.frame);
+      return { pair, moment: moment.name, name, match, answer, score, place, repeated };
     });
   });
+}
+
+/** Whether the person does at the predicted time what they do at the true one, in another cycle. */
+function isRepeated({ target, targetPose }: PairPrediction, clipTime: number, trueFrame: number): boolean {
+  if (!targetPose) return false;
+  const [first] = targetPose.range;
+  return isRepeatedPose(targetPose.frames, target.videoFrameOf(clipTime) - first, trueFrame - first);
 }
 
 function disagree(a: ScoredPoint, b: ScoredPoint): boolean {

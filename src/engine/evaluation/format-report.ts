@@ -1,5 +1,6 @@
 import type { EvaluationReport, EvaluationScore, EvaluationSet, Finding } from '../../contract/evaluation.ts';
 import { FINDINGS } from '../../contract/evaluation.ts';
+import { textTable } from '../text-table.ts';
 
 const HEADINGS = [
   'method',
@@ -34,18 +35,23 @@ export function formatReport(report: EvaluationReport): string {
     );
     const { points, pairs } = rows[0]!.set.all;
     lines.push('', `${name} (${pairs} pairs, ${points} points)`);
-    lines.push(...alignColumns([HEADINGS, ...rows.map(({ method, set }) => [method, ...cells(set)])]));
+    lines.push(
+      table(
+        HEADINGS,
+        rows.map(({ method, set }) => [method, ...cells(set)]),
+      ),
+    );
   }
   lines.push('', 'findings');
   const findings = [...FINDINGS];
   lines.push(
-    ...alignColumns([
+    table(
       ['method', ...findings],
-      ...report.methods.map(({ method, failures }) => [
+      report.methods.map(({ method, failures }) => [
         method,
         ...findings.map((finding: Finding) => String(failures.filter((one) => one.findings.includes(finding)).length)),
       ]),
-    ]),
+    ),
   );
   return `${lines.join('\n')}\n`;
 }
@@ -70,12 +76,11 @@ function cells({ all, human, object }: EvaluationSet): string[] {
   ];
 }
 
-/** Rows as lines: the first column to the left, the others to the right. */
-function alignColumns(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)))
-      .join('  '),
+/** The first column is a name, the others are numbers. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return textTable(
+    head,
+    rows,
+    head.slice(1).map((_, column) => column + 1),
   );
 }

@@ -16,6 +16,8 @@ export interface ScoredPoint {
   readonly score: PointScore;
   /** The predicted place in pixels of the target's frame. */
   readonly place: PointInFrame;
+  /** Whether the person does the same there in another cycle, see `PointCircumstances`. */
+  readonly repeated: boolean;
 }
 
 /** The scores of a set of pairs, or none when it has no points. */

@@ -2,12 +2,15 @@ import type { AlignResult } from '../../contract/align.ts';
 import type { AnalysedClip } from '../../contract/correspondences.ts';
 import { TandemError } from '../../contract/errors.ts';
 import type { ReportProgress } from '../../contract/jobs.ts';
+import type { PoseTrack } from '../../contract/keypoints.ts';
 import type { FrameTableRecord } from '../../contract/media.ts';
 import type { MediaRecord, ProjectFile } from '../../contract/project.ts';
 import { ProjectDocument } from '../../document/project-document.ts';
-import { latestRuns, momentsOf, sourceOf, targetOf } from '../../document/queries.ts';
+import { anchorsOf, latestRuns, momentsOf, poseIn, sourceOf, targetOf } from '../../document/queries.ts';
 import type { AlignServices } from '../align/align-clips.ts';
+import { turnedVideo } from '../media/turned-video.ts';
 import type { OpenedVideo } from '../ports.ts';
+import type { Timing } from './video/comparison-timing.ts';
 import type { ComparisonOptions } from './video/plan-comparison.ts';
 import { type ComparisonServices, writeComparison } from './write-comparison.ts';
 
@@ -18,25 +21,35 @@ export interface ProjectToExport {
   openMedia(media: MediaRecord, signal: AbortSignal): Promise<OpenedVideo>;
 }
 
+/** A comparison clip of a project. */
+export interface ProjectClip {
+  readonly path: string;
+  readonly options: Partial<ComparisonOptions>;
+  /** What keeps both in step when the options do not say it: the newest run's links, or the user's anchors. */
+  readonly warp?: 'method' | 'anchors';
+}
+
 /** What writing a comparison clip of a project needs. */
 export type ProjectClipServices = ComparisonServices & Pick<AlignServices, 'analyser' | 'backend'>;
 
 /**
- * Writes a comparison clip of the newest runs of a project's pair; the persons are followed again (from the cache, where they are kept).
+ * Writes a comparison clip of the newest runs of a project's pair; the persons are those that the runs
+ * kept; for runs that kept none they are followed again.
  *
  * @throws TandemError request-invalid when the project has no run to show; see also {@link writeComparison}
  */
 export async function exportProjectClip(
   services: ProjectClipServices,
   { project, openMedia }: ProjectToExport,
-  { path, options }: { readonly path: string; readonly options: Partial<ComparisonOptions> },
+  { path, options, warp = 'method' }: ProjectClip,
   signal: AbortSignal,
   report: ReportProgress,
 ): Promise<void> {
   const document = ProjectDocument.from(project);
   const sourceMedia = sourceOf(document);
   const targetMedia = targetOf(document);
-  const results = latestRuns(document).map((run) => run.result);
+  const runs = latestRuns(document);
+  const results = runs.map((run) => run.result);
   const [first] = results;
   if (sourceMedia === undefined || targetMedia === undefined || first === undefined) {
     throw new TandemError(
@@ -45,23 +58,37 @@ export async function exportProjectClip(
       { hint: 'Run an alignment first; csv and json can be exported without one.' },
     );
   }
-  const source = await openMedia(sourceMedia, signal);
-  const target = await openMedia(targetMedia, signal);
-  const device = await services.backend.resolve('auto');
-  const poseOf = async (
-    video: OpenedVideo,
-    { range, crop, person }: AnalysedClip,
-  ): Promise<AlignResult['poses']['source']> => {
+  const open = async (media: MediaRecord) => turnedVideo(await openMedia(media, signal), media.rotationOverrideDegrees);
+  const source = await open(sourceMedia);
+  const target = await open(targetMedia);
+  /** Runs of the first builds did not keep the persons they followed. */
+  const followedAnew = async (video: OpenedVideo, { range, crop, person }: AnalysedClip): Promise<PoseTrack | null> => {
+    const device = await services.backend.resolve('auto');
     const wish = { range, crop, person, pose: true };
     const { poseInFrame } = await services.analyser.analyse(video, wish, device, { signal, onProgress: report });
     return poseInFrame && { range: poseInFrame.range, frames: poseInFrame.frames.map((joints) => [...joints]) };
   };
   const result: AlignResult = {
-    moments: momentsOf(document, sourceMedia.id),
+    moments: [...momentsOf(document, sourceMedia.id)],
     runs: results,
-    poses: { source: await poseOf(source, first.source), target: await poseOf(target, first.target) },
+    poses: {
+      source: poseIn(document, runs, 'source') ?? (await followedAnew(source, first.source)),
+      target: poseIn(document, runs, 'target') ?? (await followedAnew(target, first.target)),
+    },
   };
-  await writeComparison(services, { source, target, result, path, options }, signal, report);
+  const timing = warp === 'anchors' ? { timing: anchorTiming(document, project.name) } : {};
+  await writeComparison(services, { source, target, result, path, options: { ...options, ...timing } }, signal, report);
+}
+
+/** @throws TandemError request-invalid when the pair has no anchors */
+function anchorTiming(document: ProjectDocument, name: string): Timing {
+  const anchors = anchorsOf(document);
+  if (anchors.length === 0) {
+    throw new TandemError('request-invalid', `The project "${name}" has no anchors for its pair.`, {
+      hint: 'Set one in the timeline, or keep the clips in step through the method.',
+    });
+  }
+  return { kind: 'anchors', links: anchors.map(({ sourceFrame, targetFrame }) => [sourceFrame, targetFrame, 1]) };
 }
 
 /**

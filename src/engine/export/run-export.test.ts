@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TandemError } from '../../contract/errors.ts';
 import { dataWishSchema, type ExportRequest, exportRequestSchema } from '../../contract/export.ts';
+import { PROJECT_VERSION } from '../../contract/project.ts';
 import { exampleMedia } from '../../document/testing/example-project.ts';
 import type { ProjectClipServices, ProjectToExport } from './project-export.ts';
 import { type ExportFolders, runExport } from './run-export.ts';
@@ -26,7 +27,7 @@ function memoryFolders() {
 
 const subject: ProjectToExport = {
   project: {
-    ...{ format: 'tandem-project', version: 1, name: 'Lesson' },
+    ...{ format: 'tandem-project', version: PROJECT_VERSION, name: 'Lesson' },
     records: [
       exampleMedia('a'),
       {

@@ -27,7 +27,12 @@ export interface ExportFolders {
 }
 
 /** What the wish says in terms of the comparison's options. */
-function comparisonOptions({ format: _, offsetSeconds, ...look }: ComparisonWish): Partial<ComparisonOptions> {
+function comparisonOptions({
+  format: _,
+  warp: __,
+  offsetSeconds,
+  ...look
+}: ComparisonWish): Partial<ComparisonOptions> {
   return { ...look, ...(offsetSeconds === null ? {} : { timing: { kind: 'offset', seconds: offsetSeconds } }) };
 }
 
@@ -47,7 +52,8 @@ export async function runExport(
   const file = `${safeInFileName(name)}${EXPORT_EXTENSIONS[wish.format]}`;
   try {
     if (wish.format === 'mp4') {
-      const clip = { path: folder.pathOf(file), options: comparisonOptions(wish) };
+      const warp = wish.offsetSeconds === null ? wish.warp : 'method';
+      const clip = { path: folder.pathOf(file), options: comparisonOptions(wish), warp };
       await exportProjectClip(services, subject, clip, signal, report);
     } else {
       const tables = wish.format === 'json' ? new Map() : await projectTables(subject, () => {}, signal);

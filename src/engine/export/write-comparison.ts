@@ -1,16 +1,12 @@
 import type { AlignResult } from '../../contract/align.ts';
 import type { ReportProgress } from '../../contract/jobs.ts';
+import { comparisonMoments } from '../../document/comparison/planned-frame.ts';
 import { sceneFrom } from '../../document/overlay/scene-from.ts';
 import { frameSeconds } from '../../kernels/frame-seconds.ts';
 import { FrameReader } from '../media/frame-reader.ts';
 import type { DecodeRequest, FrameSource, OpenedVideo, VideoWriter } from '../ports.ts';
 import type { CanvasFactory } from './video/canvas-port.ts';
-import {
-  type ComparisonOptions,
-  comparisonMoments,
-  DEFAULT_COMPARISON,
-  planComparison,
-} from './video/plan-comparison.ts';
+import { type ComparisonOptions, DEFAULT_COMPARISON, planComparison } from './video/plan-comparison.ts';
 import { renderComparison } from './video/render-comparison.ts';
 
 /** What writing a comparison clip needs. */
@@ -58,8 +54,14 @@ export async function writeComparison(
 ): Promise<void> {
   const run = result.runs[0]!;
   const plan = planComparison(
-    { ...source.info, table: source.table, range: run.source.range, crop: run.source.crop },
-    { ...target.info, table: target.table, range: run.target.range, crop: run.target.crop },
+    {
+      ...source.info,
+      ...{ table: source.table, range: run.source.range, crop: run.source.crop, pose: result.poses.source },
+    },
+    {
+      ...target.info,
+      ...{ table: target.table, range: run.target.range, crop: run.target.crop, pose: result.poses.target },
+    },
     comparisonMoments(run),
     { ...DEFAULT_COMPARISON, timing: { kind: 'warp', warp: run.warp }, ...options },
   );

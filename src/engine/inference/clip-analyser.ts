@@ -11,8 +11,8 @@ import type { FrameSource, InferenceBackend, InstalledPack, OpenedVideo, PackSto
 import { clipFeatures, type KeyedPose } from './clip-features.ts';
 import { ClipGeometry, centredSquare, checkCrop, squareCrop } from './clip-geometry.ts';
 import { deviceUsed } from './device-used.ts';
-import type { FeatureCache } from './feature-cache.ts';
 import { FeatureExtractor } from './feature-extractor.ts';
+import type { InferenceServices } from './inference-services.ts';
 import { mirrorClipPose } from './mirror.ts';
 import { personAt } from './person-search.ts';
 import { toHumanJoints } from './pose-layout.ts';
@@ -73,13 +73,7 @@ export class ClipAnalyser {
   readonly #extractor: FeatureExtractor;
 
   /** @param services.frameBudgetBytes pixel data that one analysis may keep; 768 MiB when left out */
-  constructor(services: {
-    readonly source: FrameSource;
-    readonly backend: InferenceBackend;
-    readonly packs: PackStore;
-    readonly cache: FeatureCache;
-    readonly frameBudgetBytes?: number;
-  }) {
+  constructor(services: InferenceServices & { readonly source: FrameSource; readonly frameBudgetBytes?: number }) {
     this.#backend = services.backend;
     this.#packs = services.packs;
     this.#source = services.source;

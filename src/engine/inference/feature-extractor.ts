@@ -2,13 +2,13 @@ import type { ReportProgress } from '../../contract/jobs.ts';
 import type { Device } from '../../contract/methods.ts';
 import type { SpaceTimePack } from '../../contract/pack.ts';
 import type { BackboneMaps } from '../clip.ts';
-import type { InferenceBackend, InstalledPack, ModelSession, OpenedVideo, PackStore, Tensor } from '../ports.ts';
+import type { InstalledPack, ModelSession, OpenedVideo, Tensor } from '../ports.ts';
 import type { KeyedMaps, KeyedPose } from './clip-features.ts';
 import type { ClipGeometry } from './clip-geometry.ts';
 import { clipInput, clipPictures } from './clip-input.ts';
 import { mapsKey, type NetworkInputFacts } from './clip-keys.ts';
 import { deviceUsed } from './device-used.ts';
-import type { FeatureCache } from './feature-cache.ts';
+import type { InferenceServices } from './inference-services.ts';
 import { mirrorClipInput } from './mirror.ts';
 import type { FrameAt } from './pose-tracker.ts';
 
@@ -38,18 +38,10 @@ export interface ExtractedMaps {
 
 /** Runs the space-time backbone on clips; maps are kept in the feature cache. */
 export class FeatureExtractor {
-  readonly #backend: InferenceBackend;
-  readonly #packs: PackStore;
-  readonly #cache: FeatureCache;
+  readonly #services: InferenceServices;
 
-  constructor(services: {
-    readonly backend: InferenceBackend;
-    readonly packs: PackStore;
-    readonly cache: FeatureCache;
-  }) {
-    this.#backend = services.backend;
-    this.#packs = services.packs;
-    this.#cache = services.cache;
+  constructor(services: InferenceServices) {
+    this.#services = services;
   }
 
   /**
@@ -76,21 +68,21 @@ export class FeatureExtractor {
     const { device, signal, onProgress } = request;
     const facts = inputFacts(request, mirrored);
     const key = mapsKey(facts);
-    const kept = await this.#cache.maps(key);
+    const kept = await this.#services.cache.maps(key);
     signal?.throwIfAborted();
     if (kept) return { key, maps: kept };
 
     const { backbone } = request.pack.pack.models;
     const tensor = await input();
-    const session = await this.#backend.load(this.#packs.pathOf(request.pack, backbone.file), device);
+    const session = await this.#services.backend.load(this.#services.packs.pathOf(request.pack, backbone.file), device);
     signal?.throwIfAborted();
     const report = (done: number): void =>
       onProgress?.({ stage: 'features', done, total: request.mirrored ? 2 : 1, unit: 'clips' });
     report(mirrored ? 1 : 0);
     const maps = await runBackbone(session, backbone.inputs[0]!.name, tensor);
     report(mirrored ? 2 : 1);
-    const madeKey = mapsKey({ ...facts, device: await deviceUsed(this.#backend, device) });
-    await this.#cache.putMaps(madeKey, maps);
+    const madeKey = mapsKey({ ...facts, device: await deviceUsed(this.#services.backend, device) });
+    await this.#services.cache.putMaps(madeKey, maps);
     signal?.throwIfAborted();
     return { key: madeKey, maps };
   }

@@ -2,10 +2,11 @@ import type { FrameRange, PersonHint } from '../../contract/geometry.ts';
 import type { ReportProgress } from '../../contract/jobs.ts';
 import type { Device } from '../../contract/methods.ts';
 import type { PosePack } from '../../contract/pack.ts';
-import type { InferenceBackend, InstalledPack, OpenedVideo, PackStore } from '../ports.ts';
+import type { InstalledPack, OpenedVideo } from '../ports.ts';
 import { trackKey } from './clip-keys.ts';
 import { deviceUsed } from './device-used.ts';
-import type { FeatureCache, KeptTrack } from './feature-cache.ts';
+import type { KeptTrack } from './feature-cache.ts';
+import type { InferenceServices } from './inference-services.ts';
 import { PoseEstimator } from './pose-estimator.ts';
 import { toHumanJoints } from './pose-layout.ts';
 import { type FrameAt, trackPerson } from './pose-tracker.ts';
@@ -30,24 +31,16 @@ export function trackedRange(range: FrameRange, hint: PersonHint | null): FrameR
 
 /** Pose tracks of clips by the installed pose pack, kept in the feature cache. */
 export class PoseTracks {
-  readonly #backend: InferenceBackend;
-  readonly #packs: PackStore;
-  readonly #cache: FeatureCache;
+  readonly #services: InferenceServices;
 
-  constructor(services: {
-    readonly backend: InferenceBackend;
-    readonly packs: PackStore;
-    readonly cache: FeatureCache;
-  }) {
-    this.#backend = services.backend;
-    this.#packs = services.packs;
-    this.#cache = services.cache;
+  constructor(services: InferenceServices) {
+    this.#services = services;
   }
 
   /** The pose network of the installed pack on a device. @throws TandemError pack-missing, pack-corrupt, inference-failed */
   async estimator(device: Device): Promise<{ estimator: PoseEstimator; pack: InstalledPack<PosePack> }> {
-    const pack = await this.#packs.forTask('pose-2d-single');
-    const session = await this.#backend.load(this.#packs.pathOf(pack, pack.pack.model.file), device);
+    const pack = await this.#services.packs.forTask('pose-2d-single');
+    const session = await this.#services.backend.load(this.#services.packs.pathOf(pack, pack.pack.model.file), device);
     return { estimator: new PoseEstimator(pack.pack, session), pack };
   }
 
@@ -59,9 +52,9 @@ export class PoseTracks {
    */
   async track(request: PoseTrackRequest): Promise<KeptTrack & { key: string; pack: InstalledPack<PosePack> }> {
     const { video, range, hint, device, signal } = request;
-    const pack = await this.#packs.forTask('pose-2d-single');
+    const pack = await this.#services.packs.forTask('pose-2d-single');
     const key = trackKey(video, range, hint, pack.sha256, device);
-    const kept = await this.#cache.track(key);
+    const kept = await this.#services.cache.track(key);
     signal?.throwIfAborted();
     if (kept) return { ...kept, key, pack };
 
@@ -81,8 +74,8 @@ export class PoseTracks {
       .slice(range[0] - first, range[1] - first + 1)
       .map((pose) => toHumanJoints(pose.points, estimator.layout, minScore));
     const fresh = { track: { range, frames }, found: followed.found };
-    const madeKey = trackKey(video, range, hint, pack.sha256, await deviceUsed(this.#backend, device));
-    await this.#cache.putTrack(madeKey, fresh);
+    const madeKey = trackKey(video, range, hint, pack.sha256, await deviceUsed(this.#services.backend, device));
+    await this.#services.cache.putTrack(madeKey, fresh);
     return { ...fresh, key: madeKey, pack };
   }
 }

@@ -48,6 +48,28 @@ describe('JobQueue', () => {
     expect(seen.map(({ state }) => state)).toEqual(['queued', 'running', 'done']);
   });
 
+  it('shows what is found so far, and only while the job runs', async () => {
+    const gate = Promise.withResolvers<number>();
+    const shown = Promise.withResolvers<(partial: unknown) => void>();
+    const { id } = queue.submit({
+      ...{ key: 'a', label: 'a', policy: 'queue' },
+      run: (_signal, _report, show) => {
+        shown.resolve(show);
+        return gate.promise;
+      },
+    });
+    const show = await shown.promise;
+    show([1]);
+    show([1, 2]);
+    expect(queue.get(id)).toMatchObject({ state: 'running', partial: [1, 2] });
+    gate.resolve(3);
+    const job = await queue.ended(id);
+    show([1, 2, 3]);
+    expect(job).toMatchObject({ state: 'done', result: 3 });
+    expect(queue.get(id).partial).toBeUndefined();
+    expect(seen.map(({ partial }) => partial)).toEqual([undefined, undefined, [1], [1, 2], undefined]);
+  });
+
   it('turns a thrown error into data', async () => {
     const one = work('a');
     const { id } = queue.submit(one.spec);

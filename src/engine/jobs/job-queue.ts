@@ -11,8 +11,8 @@ export interface JobSpec {
   readonly label: string;
   /** What happens to an unfinished job of the same key. */
   readonly policy: JobPolicy;
-  /** Must watch the signal; what it returns becomes the job's result. */
-  run(signal: AbortSignal, report: ReportProgress): Promise<unknown>;
+  /** Must watch the signal; what it returns becomes the job's result, what it shows meanwhile can be looked at until then. */
+  run(signal: AbortSignal, report: ReportProgress, show: (partial: unknown) => void): Promise<unknown>;
 }
 
 /** How long work may take to stop after a cancel before the job is shown as cancelled all the same, milliseconds. */
@@ -122,7 +122,10 @@ export class JobQueue {
     this.#change(entry, { state: 'running', startedAt: this.#clock.now() });
     const overdue = cancelledAnyway(signal, () => this.#end(entry, { state: 'cancelled' }));
     try {
-      const result = await entry.spec.run(signal, this.#reporter(entry));
+      const show = (partial: unknown) => {
+        if (entry.job.state === 'running' && !signal.aborted) this.#change(entry, { partial });
+      };
+      const result = await entry.spec.run(signal, this.#reporter(entry), show);
       this.#end(entry, signal.aborted ? { state: 'cancelled' } : { state: 'done', result });
     } catch (error) {
       this.#end(entry, signal.aborted ? { state: 'cancelled' } : { state: 'failed', error: toErrorRecord(error) });
@@ -147,7 +150,7 @@ export class JobQueue {
 
   #end(entry: Entry, outcome: Partial<Job>): void {
     if (hasEnded(entry.job)) return;
-    this.#change(entry, { ...outcome, endedAt: this.#clock.now() });
+    this.#change(entry, { ...outcome, endedAt: this.#clock.now(), partial: undefined });
     const ended = [...this.#entries.values()].filter(({ job }) => hasEnded(job));
     for (const { job } of ended.slice(0, -ENDED_JOBS_KEPT)) this.#entries.delete(job.id);
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { declaredSizeOf, refuseReferenceFormats } from './file-head.ts';
+import { declaredSizeOf, endsInsidePacket, refuseReferenceFormats } from './file-head.ts';
 
 const bytes = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 const refusal = (text: string) => () => refuseReferenceFormats('clip.mp4', bytes(text));
@@ -52,5 +52,24 @@ describe('declaredSizeOf', () => {
   it('knows nothing of others', () => {
     expect(declaredSizeOf(bytes('\0\0\0\x20ftypisom....'))).toBeNull();
     expect(declaredSizeOf(new Uint8Array(0))).toBeNull();
+  });
+});
+
+describe('endsInsidePacket', () => {
+  /** Ten packets of a size, each with its sync byte after so many others. */
+  const stream = (packet: number, before = 0) =>
+    Uint8Array.from({ length: packet * 10 }, (_, at) => (at % packet === before ? 0x47 : 1));
+
+  it('tells a whole transport stream from one that was cut', () => {
+    expect(endsInsidePacket(stream(188), 1880)).toBe(false);
+    expect(endsInsidePacket(stream(188), 1879)).toBe(true);
+    expect(endsInsidePacket(stream(192, 4), 1920)).toBe(false);
+    expect(endsInsidePacket(stream(192, 4), 1900)).toBe(true);
+    expect(endsInsidePacket(stream(204), 2040)).toBe(false);
+  });
+
+  it('says nothing of other files', () => {
+    expect(endsInsidePacket(stream(100), 999)).toBe(false);
+    expect(endsInsidePacket(new Uint8Array(), 0)).toBe(false);
   });
 });

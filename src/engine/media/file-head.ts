@@ -67,6 +67,27 @@ export function declaredSizeOf(head: Uint8Array): number | null {
   return null;
 }
 
+/** Bytes of a transport packet, and of what stands before it: as broadcast, as on a disc (M2TS), with error correction behind. */
+const TRANSPORT_PACKETS = [
+  { bytes: 188, before: 0 },
+  { bytes: 192, before: 4 },
+  { bytes: 204, before: 0 },
+] as const;
+
+/**
+ * Whether a file is an MPEG transport stream that ends in the middle of a packet: nothing in such a file says how long it is.
+ *
+ * Source: ISO/IEC 13818-1 (packets of 188 bytes that begin with 0x47).
+ *
+ * @param head the first bytes of the file
+ */
+export function endsInsidePacket(head: Uint8Array, sizeBytes: number): boolean {
+  const packet = TRANSPORT_PACKETS.find(({ bytes, before }) =>
+    [0, 1, 2, 3, 4].every((count) => head[before + count * bytes] === 0x47),
+  );
+  return packet !== undefined && sizeBytes % packet.bytes !== 0;
+}
+
 /** An EBML variable-size integer; `value` is null when all its bits are set, which means unknown. */
 function readVariableInteger(bytes: Uint8Array, at: number): { value: number | null; end: number } | null {
   const first = bytes[at] ?? 0;

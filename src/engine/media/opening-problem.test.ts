@@ -11,12 +11,18 @@ const opened: InputDescription = {
     pixelFormat: 'yuv420p',
     color: { range: null, matrix: null, primaries: null, transfer: null },
     rotationDegrees: 0,
+    statedFps: 25,
   },
 };
 
 function problem(
   log: string,
-  facts: { description?: InputDescription | null; frames?: number; declaredSizeBytes?: number } = {},
+  facts: {
+    description?: InputDescription | null;
+    frames?: number;
+    declaredSizeBytes?: number;
+    endsInsidePacket?: boolean;
+  } = {},
 ) {
   const symptoms = new OpeningSymptoms();
   for (const line of log.split('\n')) symptoms.line(line);
@@ -27,6 +33,7 @@ function problem(
     frames: facts.frames ?? 100,
     sizeBytes: 1000,
     declaredSizeBytes: facts.declaredSizeBytes ?? null,
+    endsInsidePacket: facts.endsInsidePacket ?? false,
   });
 }
 
@@ -56,6 +63,14 @@ describe('openingProblem', () => {
     expect(problem('', { declaredSizeBytes: 1100 })).toMatchObject({
       code: 'video-truncated',
       message: expect.stringContaining('should have 1100 bytes, but has 1000'),
+    });
+  });
+
+  it('truncated: a transport stream that ends inside a packet', () => {
+    expect(problem('', { endsInsidePacket: true })).toMatchObject({
+      code: 'video-truncated',
+      message: expect.stringContaining('in the middle of a packet; only the first 100 frames are there'),
+      hint: expect.stringContaining('can be used'),
     });
   });
 

@@ -6,7 +6,7 @@ import type { InputDescription } from './parse-stream-lines.ts';
 const REFERENCE_DEMUXERS =
   /^(hls|applehttp|concat|dash|sdp|rtsp|image2|imf|webm_dash_manifest|avisynth|vapoursynth|alias_pix|tedcaptions|sap|rtp|lavfi)\b/;
 
-const USE_WHAT_IS_THERE = ' To use what is there, convert it first: ffmpeg -i FILE NEW.mp4';
+const USE_WHAT_IS_THERE = ' What is there can be used meanwhile.';
 
 /** What ffmpeg's log says of a file's troubles while it is opened. Keeps marks, not lines: a broken file may fill the log. */
 export class OpeningSymptoms {
@@ -59,9 +59,14 @@ export interface OpeningOutcome {
   readonly sizeBytes: number;
   /** What the container says of its size, see `declaredSizeOf`. */
   readonly declaredSizeBytes: number | null;
+  /** See `endsInsidePacket`. */
+  readonly endsInsidePacket: boolean;
 }
 
-/** Why a file cannot be used, as an error that names file, reason and what to do; null when it can be used. */
+/**
+ * What is wrong with a file, as an error that names file, reason and what to do; null when nothing is. One whose end is missing
+ * (`video-truncated`) but that has frames can be used all the same.
+ */
 export function openingProblem(outcome: OpeningOutcome): TandemError | null {
   const { file, symptoms, description, frames } = outcome;
   if (symptoms.refusedDemuxer !== null) {
@@ -75,7 +80,8 @@ export function openingProblem(outcome: OpeningOutcome): TandemError | null {
   }
   if (description === null && symptoms.guessedFormat) return notAVideo(file, 'its content is of no known video format');
   if (symptoms.externalTrack && frames === 0) return refusedFormat(file, 'a reference movie');
-  const truncation = symptoms.truncation ?? missingBytes(outcome);
+  const cutPacket = outcome.endsInsidePacket ? 'the file stops in the middle of a packet' : null;
+  const truncation = symptoms.truncation ?? missingBytes(outcome) ?? cutPacket;
   if (truncation !== null) {
     const found = frames === 0 ? 'no frame can be read' : `only the first ${frames} frames are there`;
     return new TandemError('video-truncated', `${file} ends before its video does: ${truncation}; ${found}.`, {

@@ -30,10 +30,20 @@ describe('FrameListParser', () => {
       timeBase: [1, 12800],
       width: 320,
       height: 240,
+      pixelAspect: [1, 1],
+      uniform: true,
       pts: [-512, 0, 700],
       lastDuration: 256,
       checksums: Uint32Array.of(0x16a21bbb, 0xbc3c4163, 0xfcb882d1),
     });
+  });
+
+  it('knows the shape of pixels, and pictures that change in the middle', () => {
+    const wide = header.map((line) => line.replace('1/1', '4/3'));
+    const unknown = header.map((line) => line.replace('1/1', '0/1'));
+    const frames = ['0, 0, 0, 512, 115200, 0x00000001', '0, 512, 512, 512, 57600, 0x00000002'];
+    expect(parse([...wide, ...frames.slice(0, 1)])).toMatchObject({ pixelAspect: [4, 3], uniform: true });
+    expect(parse([...unknown, ...frames])).toMatchObject({ pixelAspect: null, uniform: false });
   });
 
   it('gives nothing without frames', () => {

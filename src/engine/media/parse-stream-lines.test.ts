@@ -46,6 +46,7 @@ Output #0, framecrc, to 'pipe:':
         pixelFormat: 'yuv420p',
         color: { range: 'tv', matrix: 'bt709', primaries: 'bt709', transfer: 'bt709' },
         rotationDegrees: 90,
+        statedFps: 59.94,
       },
     });
   });
@@ -76,6 +77,12 @@ Output #0, framecrc, to 'pipe:':
       color: { range: null, matrix: null, primaries: null, transfer: null },
     });
     expect(oneStream('Video: h264, none, 64x64')?.pixelFormat).toBeNull();
+  });
+
+  it('reads the rate that the container states', () => {
+    expect(oneStream('Video: h264, yuv420p, 64x64, 1k fps, 1k tbr')?.statedFps).toBe(1000);
+    expect(oneStream('Video: h264, yuv420p, 64x64, 23.98 fps, 23.98 tbr')?.statedFps).toBe(23.98);
+    expect(oneStream('Video: h264, yuv420p, 64x64, 90k tbr')?.statedFps).toBeNull();
   });
 
   it('turns the angle into quarter turns clockwise, for old and new words', () => {

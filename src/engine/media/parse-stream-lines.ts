@@ -8,6 +8,8 @@ export interface VideoStreamDescription {
   readonly pixelFormat: string | null;
   readonly color: VideoInfo['color'];
   readonly rotationDegrees: VideoInfo['rotationDegrees'];
+  /** Frames per second as the container states it; null when it states nothing. Frames need not keep it. */
+  readonly statedFps: number | null;
 }
 
 /** An opened file as ffmpeg's log describes it. */
@@ -86,7 +88,10 @@ function readVideoStream(streamIndex: number, text: string): VideoStreamDescript
   const codec = /^[^\s(]+/.exec(parts[0] ?? '')?.[0] ?? 'unknown';
   const pixels = /^([a-z0-9_]+)(?:\((.*)\))?$/.exec(parts[1] ?? '');
   const pixelFormat = !pixels || pixels[1] === 'none' ? null : pixels[1]!;
-  return { streamIndex, codec, pixelFormat, color: readColor(pixels?.[2] ?? ''), rotationDegrees: 0 };
+  // `29.97 fps`, `1k fps`.
+  const rate = /, (\d+(?:\.\d+)?)(k?) fps\b/.exec(text);
+  const statedFps = rate ? Number(rate[1]) * (rate[2] ? 1000 : 1) : null;
+  return { streamIndex, codec, pixelFormat, color: readColor(pixels?.[2] ?? ''), rotationDegrees: 0, statedFps };
 }
 
 /** `tv, bt709, progressive` or `pc, smpte170m/bt709/iec61966-2-1`: range, then matrix/primaries/transfer, one name when all are alike. */

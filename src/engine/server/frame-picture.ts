@@ -1,10 +1,11 @@
 import { TandemError } from '../../contract/errors.ts';
 import type { RouteOutput } from '../../contract/routes.ts';
 import type { OpenedVideo } from '../ports.ts';
+import type { PictureRuns } from './picture-runs.ts';
 import type { EngineServices } from './services.ts';
 
 /** JPEG quality of pictures for the window: no visible blocks at a fifth of the bytes of the best quality. */
-const JPEG_QUALITY = 85;
+export const JPEG_QUALITY = 85;
 
 /**
  * One frame as a JPEG whose longer side is at most `maxSide` pixels; never enlarged.
@@ -12,7 +13,7 @@ const JPEG_QUALITY = 85;
  * @throws TandemError frame-out-of-range, ffmpeg-failed
  */
 export async function framePicture(
-  services: Pick<EngineServices, 'frames' | 'pictures'>,
+  { runs, pictures }: { readonly runs: PictureRuns } & Pick<EngineServices, 'pictures'>,
   video: OpenedVideo,
   { index, maxSide }: { readonly index: number; readonly maxSide: number },
   signal: AbortSignal,
@@ -23,11 +24,12 @@ export async function framePicture(
   }
   const scale = Math.min(1, maxSide / Math.max(width, height));
   const size = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
-  for await (const frame of services.frames.decode(video, { first: index, last: index, size }, signal)) {
-    const bytes = await services.pictures.jpeg(frame, JPEG_QUALITY);
-    return { data: { width: frame.width, height: frame.height, type: 'image/jpeg' }, bytes };
+  const frame = await runs.frame(video, index, size, signal);
+  if (!frame) {
+    throw new TandemError('ffmpeg-failed', `${file}: frame ${index} could not be decoded.`, {
+      hint: 'The file may be damaged there; try a copy of it.',
+    });
   }
-  throw new TandemError('ffmpeg-failed', `${file}: frame ${index} could not be decoded.`, {
-    hint: 'The file may be damaged there; try a copy of it.',
-  });
+  const bytes = await pictures.jpeg(frame, JPEG_QUALITY);
+  return { data: { width: frame.width, height: frame.height, type: 'image/jpeg' }, bytes };
 }

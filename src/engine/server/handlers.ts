@@ -5,9 +5,11 @@ import type { ProjectChange } from '../../contract/project-info.ts';
 import type { RouteName, RouteOutput, RouteParsedInput } from '../../contract/routes.ts';
 import { atMost } from '../jobs/at-most.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
-import { framePicture } from './frame-picture.ts';
+import { turnedVideo } from '../media/turned-video.ts';
+import { framePicture, JPEG_QUALITY } from './frame-picture.ts';
 import type { MediaRegistry } from './media-registry.ts';
 import type { OpenProject } from './open-project.ts';
+import { PictureRuns } from './picture-runs.ts';
 import type { EngineServices } from './services.ts';
 
 /** What a handler answers; bytes travel beside the data. */
@@ -28,6 +30,12 @@ export interface HandlerContext {
   readonly jobs: JobQueue;
   /** Registers a file under an id and tells everybody. */
   registerMedia(mediaId: string, path: string): Promise<Media>;
+  /** Registers an opened file under a new id and tells everybody. @throws TandemError media-unknown */
+  againMedia(knownId: string): Media;
+  /** Forgets an opened file and tells everybody. @throws TandemError media-unknown */
+  closeMedia(mediaId: string): void;
+  /** Whether the open project, if there is one, has a clip of this id. */
+  isInProject(mediaId: string): Promise<boolean>;
   /** @throws TandemError request-invalid when no project is open */
   project(): OpenProject;
   /** Tells everybody that the open project is another one or lies elsewhere. */
@@ -43,16 +51,38 @@ export function createHandlers({
   media,
   jobs,
   registerMedia,
+  againMedia,
+  closeMedia,
+  isInProject,
   project,
   projectChanged,
 }: HandlerContext): Handlers {
   const pictureTurn = atMost(PICTURES_AT_A_TIME);
+  const runs = new PictureRuns(services);
   return {
     'media.list': async () => ({ data: media.list() }),
     'media.table': async ({ mediaId }) => ({ data: media.video(mediaId).table }),
     'media.frame': async ({ mediaId, index, maxSide }, signal) => {
       const video = media.video(mediaId);
-      return pictureTurn(() => framePicture(services, video, { index, maxSide }, signal), signal);
+      const { pictures } = services;
+      return pictureTurn(() => framePicture({ runs, pictures }, video, { index, maxSide }, signal), signal);
+    },
+    'media.openings': async () => ({ data: media.openings.list() }),
+    'media.preview': async ({ mediaId }) => {
+      const picture = media.openings.picture(mediaId);
+      if (!picture) return { data: { type: null } };
+      return { data: { type: 'image/jpeg' }, bytes: await services.pictures.jpeg(picture, JPEG_QUALITY) };
+    },
+    'media.cancel-opening': async ({ mediaId }) => ({ data: { cancelled: media.openings.cancel(mediaId) } }),
+    'media.again': async ({ mediaId }) => ({ data: againMedia(mediaId) }),
+    'media.close': async ({ mediaId }) => {
+      if (await isInProject(mediaId)) {
+        throw new TandemError('request-invalid', 'A clip of the open project is not closed.', {
+          hint: 'Remove it from the project first.',
+        });
+      }
+      closeMedia(mediaId);
+      return { data: {} };
     },
     'demo.open': async () => {
       const { sourcePath, targetPath, moments } = await services.demo();
@@ -73,7 +103,7 @@ export function createHandlers({
           key: `align ${sourceId} ${targetId}`,
           label: `Align ${nameOf(sourceId)} with ${nameOf(targetId)}`,
           policy: 'replace',
-          run: (signal, report) => services.align(task, signal, report),
+          run: (signal, report, show) => services.align(task, signal, report, show),
         }),
       };
     },
@@ -98,8 +128,9 @@ export function createHandlers({
     'jobs.cancel': async ({ jobId }) => ({ data: jobs.cancel(jobId) }),
     'packs.list': async () => ({ data: await services.packs.list() }),
     'devices.get': async () => ({ data: await services.backend.devices() }),
-    'pose.suggest': async ({ mediaId, frame, person }, signal) => {
-      const joints = await services.suggest(media.video(mediaId), frame, person ?? null, signal);
+    'pose.suggest': async ({ mediaId, frame, person, turnDegrees }, signal) => {
+      const video = turnedVideo(media.video(mediaId), turnDegrees);
+      const joints = await services.suggest(video, frame, person ?? null, signal);
       return { data: { joints: joints && [...joints] } };
     },
     'project.info': async () => ({ data: await project().info() }),

@@ -1,6 +1,7 @@
 import { TandemError } from '../../contract/errors.ts';
-import type { Media } from '../../contract/media.ts';
+import type { Media, MediaOpening } from '../../contract/media.ts';
 import type { FrameSource, OpenedVideo } from '../ports.ts';
+import { MediaOpenings } from './media-openings.ts';
 
 /** The files that the user opened, by the id that the host gave them. Nothing else can be read by a window. */
 export class MediaRegistry {
@@ -9,8 +10,13 @@ export class MediaRegistry {
   readonly #opening = new Map<string, Promise<OpenedVideo>>();
   readonly #opened = new Map<string, { readonly path: string; readonly video: OpenedVideo }>();
 
-  constructor(frames: FrameSource) {
+  /** Those of them that are not open yet. */
+  readonly openings: MediaOpenings;
+
+  /** @param tell see {@link MediaOpenings} */
+  constructor(frames: FrameSource, tell: (opening: MediaOpening) => void = () => {}) {
     this.#frames = frames;
+    this.openings = new MediaOpenings(tell);
   }
 
   /**
@@ -31,6 +37,21 @@ export class MediaRegistry {
       this.#opening.set(mediaId, opening);
     }
     return this.register(mediaId, path);
+  }
+
+  /** Keeps an opened file under one more id: the same clip for both places. @throws TandemError media-unknown */
+  again(mediaId: string, knownId: string): Media {
+    const opened = this.#get(knownId);
+    this.#opened.set(mediaId, opened);
+    this.#opening.set(mediaId, Promise.resolve(opened.video));
+    return { id: mediaId, info: opened.video.info };
+  }
+
+  /** Forgets a file. @throws TandemError media-unknown */
+  close(mediaId: string): void {
+    this.#get(mediaId);
+    this.#opened.delete(mediaId);
+    this.#opening.delete(mediaId);
   }
 
   /** In the order in which they were opened by the user. */
@@ -54,7 +75,9 @@ export class MediaRegistry {
   async #open(mediaId: string, path: string): Promise<OpenedVideo> {
     const file = fileNameOf(path);
     try {
-      const opened = await this.#frames.open(path);
+      const opened = await this.openings.run(mediaId, file, (signal, watcher) =>
+        this.#frames.open(path, signal, watcher),
+      );
       const video = { ...opened, info: { ...opened.info, file } };
       this.#opened.set(mediaId, { path, video });
       return video;

@@ -2,6 +2,7 @@ import { TandemError } from '../../contract/errors.ts';
 import type { Media } from '../../contract/media.ts';
 import type { MediaRecord, ProjectFile, RecordDiff } from '../../contract/project.ts';
 import type { MediaJudgementAnswer, MissingMedia, ProjectInfo } from '../../contract/project-info.ts';
+import { newMediaRecord } from '../../document/media-record.ts';
 import type { OpenedVideo, ProjectMedia, ProjectStore } from '../ports.ts';
 import { fileNameOf, type MediaRegistry } from './media-registry.ts';
 
@@ -59,17 +60,7 @@ export class OpenProject {
     const { records } = await this.store.read();
     const known = records.find((record) => record.id === mediaId);
     if (known?.kind === 'media') return known;
-    return {
-      id: mediaId,
-      kind: 'media',
-      ...this.#fileOf(this.#parts.media.video(mediaId), this.#parts.media.path(mediaId)),
-      rotationOverrideDegrees: 0,
-      captureFps: null,
-      workingZone: null,
-      syncFrame: null,
-      crop: null,
-      person: null,
-    };
+    return newMediaRecord(mediaId, this.#fileOf(this.#parts.media.video(mediaId), this.#parts.media.path(mediaId)));
   }
 
   /** Whether an opened file is the clip that the project misses. @throws TandemError media-unknown */

@@ -1,4 +1,4 @@
-import type { AlignResult } from '../../contract/align.ts';
+import type { AlignPartial, AlignResult } from '../../contract/align.ts';
 import type { ExportRequest, ExportResult } from '../../contract/export.ts';
 import type { PointInFrame } from '../../contract/geometry.ts';
 import type { ReportProgress } from '../../contract/jobs.ts';
@@ -39,9 +39,15 @@ export interface EngineServices {
    * Finds the correspondences of a pair.
    *
    * @param report called with progress; stages are short words for people ("decode", "pose", "features", "match")
+   * @param show called with what is found so far, after every method but the last
    * @throws TandemError of many codes; the signal's reason when aborted
    */
-  align(task: AlignTask, signal: AbortSignal, report: ReportProgress): Promise<AlignResult>;
+  align(
+    task: AlignTask,
+    signal: AbortSignal,
+    report: ReportProgress,
+    show?: (partial: AlignPartial) => void,
+  ): Promise<AlignResult>;
   /**
    * The 13 joints of the person in one frame, order of HUMAN_JOINTS.
    *

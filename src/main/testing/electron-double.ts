@@ -123,6 +123,9 @@ export const ipcMain = {
 /** A menu's item as it was described. */
 export interface MenuItemDouble {
   readonly label?: string;
+  readonly enabled?: boolean;
+  readonly accelerator?: string;
+  readonly registerAccelerator?: boolean;
   readonly role?: string;
   readonly submenu?: readonly MenuItemDouble[];
   click?(): void;

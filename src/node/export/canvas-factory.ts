@@ -35,12 +35,12 @@ class SkiaPicture implements PictureCanvas {
   }
 
   drawFrame(frame: RgbFrame, to: CanvasRect, options: FrameOptions = {}): void {
-    const { from = { x: 0, y: 0, w: frame.width, h: frame.height }, opacity = 1, clip } = options;
+    const { from = { x: 0, y: 0, w: frame.width, h: frame.height }, opacity = 1, blend = 'over', clip } = options;
     const stage = this.#stage(frame.width, frame.height);
     rgbToRgba(frame.data, stage.image.data);
     const whole = from.x === 0 && from.y === 0 && from.w === frame.width && from.h === frame.height;
     const sameSize = from.w === to.width && from.h === to.height && Number.isInteger(to.x) && Number.isInteger(to.y);
-    if (whole && sameSize && opacity === 1 && !clip) {
+    if (whole && sameSize && opacity === 1 && blend === 'over' && (!clip || holds(clip, to))) {
       this.context.putImageData(stage.image, to.x, to.y);
       return;
     }
@@ -53,6 +53,7 @@ class SkiaPicture implements PictureCanvas {
       this.context.clip();
     }
     this.context.globalAlpha = opacity;
+    if (blend === 'difference') this.context.globalCompositeOperation = 'difference';
     this.context.imageSmoothingEnabled = true;
     this.context.imageSmoothingQuality = 'high';
     this.context.drawImage(canvas, from.x, from.y, from.w, from.h, to.x, to.y, to.width, to.height);
@@ -74,6 +75,11 @@ class SkiaPicture implements PictureCanvas {
     if (!stage) this.#stages.set(key, (stage = { image: new ImageData(width, height) }));
     return stage;
   }
+}
+
+/** Whether one rectangle lies in another. */
+function holds(outer: CanvasRect, { x, y, width, height }: CanvasRect): boolean {
+  return x >= outer.x && y >= outer.y && x + width <= outer.x + outer.width && y + height <= outer.y + outer.height;
 }
 
 function newCanvas(width: number, height: number): { canvas: Canvas; context: SKRSContext2D } {

@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream';
 import { parseShowinfo, type ShownFrame } from '../../engine/media/parse-showinfo.ts';
 import type { DecodeRequest } from '../../engine/ports.ts';
-import { CHECKED_FRAMES, decodeArguments, type FrameSelection } from './ffmpeg-arguments.ts';
+import { CHECKED_FRAMES, decodeArguments, type FrameSelection, type MediaInput } from './ffmpeg-arguments.ts';
 import type { FfmpegProgram } from './locate-ffmpeg.ts';
+import { feedPictures } from './picture-folder.ts';
 import { type FfmpegExit, runFfmpeg } from './run-ffmpeg.ts';
 
 /** A frame as it came out of one run of ffmpeg. */
@@ -13,30 +14,39 @@ export interface DecodedFrame {
   readonly shown: ShownFrame | null;
 }
 
+/** What one run of ffmpeg decodes. */
+export interface DecodeTask {
+  readonly input: MediaInput;
+  readonly selection: FrameSelection;
+  /** Filters that make the whole frame, see `conversionFilters`. */
+  readonly conversion: readonly string[];
+  readonly request: DecodeRequest;
+  /** width * height * 3 of the result. */
+  readonly frameBytes: number;
+}
+
 /**
  * One run of ffmpeg that decodes a selection of frames. The process waits while the consumer works, and is gone when the loop ends, however
  * it ends.
  *
- * @param frameBytes width * height * 3 of the result
  * @returns (the generator's) how the process ended, when it came to its end by itself
  */
 export async function* decodeFrames(
   program: FfmpegProgram,
-  path: string,
-  selection: FrameSelection,
-  request: DecodeRequest,
-  frameBytes: number,
+  { input, selection, conversion, request, frameBytes }: DecodeTask,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<DecodedFrame, FfmpegExit> {
   const jumped = selection.from === 'seek';
   const log: FrameLog = { named: new Queue(), checked: new Queue() };
-  const ffmpeg = runFfmpeg(program, decodeArguments(path, selection, request), {
+  const ffmpeg = runFfmpeg(program, decodeArguments(input, selection, conversion, request), {
     signal,
+    stdin: 'pictures' in input,
     onLogLine: (line) => {
       const shown = jumped ? parseShowinfo(line) : null;
       if (shown) (shown.checksum === null ? log.named : log.checked).push(shown);
     },
   });
+  if ('pictures' in input && ffmpeg.stdin) void feedPictures(ffmpeg.stdin, input.pictures.files);
   void ffmpeg.ended.then(() => {
     log.named.end();
     log.checked.end();

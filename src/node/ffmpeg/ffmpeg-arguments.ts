@@ -1,6 +1,10 @@
 import { resolve } from 'node:path';
 import type { DecodeRequest } from '../../engine/ports.ts';
 import type { FfmpegProgram } from './locate-ffmpeg.ts';
+import { PICTURES_PER_SECOND, type PictureSequence } from './picture-folder.ts';
+
+/** What is decoded: a video file, or pictures that are written to the program's input one after another. */
+export type MediaInput = { readonly path: string } | { readonly pictures: PictureSequence };
 
 /**
  * The containers that may be opened, by the names of ffmpeg's demuxers. None of them opens another file: playlists (hls, concat, dash, sdp,
@@ -15,22 +19,35 @@ const CONTAINERS = [
 
 /**
  * How a file that a user chose is given to ffmpeg: with the prefix `file:`, so that no name is taken for an option, an address or a
- * pattern; protocols and containers restricted; its own time stamps kept.
+ * pattern; protocols and containers restricted; its own time stamps kept. Pictures come through a pipe: ffmpeg opens none of them itself.
  */
-export function inputArguments(path: string): string[] {
+export function inputArguments(input: MediaInput): string[] {
+  if ('pictures' in input) {
+    const { demuxer } = input.pictures;
+    const restrictions = ['-protocol_whitelist', 'pipe', '-format_whitelist', demuxer];
+    return ['-copyts', ...restrictions, '-f', demuxer, '-framerate', String(PICTURES_PER_SECOND), '-i', 'pipe:0'];
+  }
   const restrictions = ['-protocol_whitelist', 'file,pipe', '-format_whitelist', CONTAINERS];
-  return ['-copyts', ...restrictions, '-i', `file:${resolve(path)}`];
+  return ['-copyts', ...restrictions, '-i', `file:${resolve(input.path)}`];
 }
 
 /**
  * Decodes the whole video once and lists its frames on stdout, in the order of presentation: `framecrc` with the decoded pixels as they
  * are, so that every frame has its exact PTS in the container's time base and a checksum. `0:V:0` is the first stream that is no cover picture.
  */
-export function frameListArguments(program: FfmpegProgram, path: string): string[] {
+export function frameListArguments(program: FfmpegProgram, input: MediaInput): string[] {
   // The number was replaced by the word in ffmpeg 6.1.
   const containerTimeBase = program.libavformatMajor >= 61 ? 'demux' : '-1';
   const timing = ['-fps_mode', 'passthrough', '-enc_time_base', containerTimeBase];
-  return [...inputArguments(path), '-map', '0:V:0', ...timing, '-f', 'framecrc', 'pipe:1'];
+  // Every line at once, so that progress can be told.
+  return [...inputArguments(input), '-map', '0:V:0', ...timing, '-flush_packets', '1', '-f', 'framecrc', 'pipe:1'];
+}
+
+/** Decodes the first picture that comes, for a first look while the frames are still being counted. */
+export function firstPictureArguments(input: MediaInput, conversion: readonly string[]): string[] {
+  const output = ['-frames:v', '1', '-f', 'rawvideo', '-pix_fmt', 'rgb24', 'pipe:1'];
+  // Several threads would decode as many frames before they give the first one.
+  return ['-threads', '1', ...inputArguments(input), '-map', '0:V:0', '-vf', conversion.join(','), ...output];
 }
 
 /** Which frames to let through: by count from the beginning of the file, or by PTS after a jump. */
@@ -46,18 +63,20 @@ export const CHECKED_FRAMES = 32;
 
 /**
  * Decodes frames to rgb24 on stdout, one after another without padding. After a jump `showinfo` names every frame's PTS in the log, and, for
- * the first {@link CHECKED_FRAMES}, in lines of their own also the checksum of the decoded pixels.
+ * the first {@link CHECKED_FRAMES}, in lines of their own also the checksum of the decoded pixels. Crop and scale come after the conversion
+ * of the whole frame, so that a cropped frame has exactly its pixels.
  *
- * Colour: swscale's defaults turn the whole frame into rgb24 (matrix and range as tagged, BT.601 limited when untagged, chroma not
- * interpolated for yuv420p); the packs' reference figures were made that way. Crop and scale come after it, so that a cropped frame has
- * exactly the pixels of the whole one.
- *
- * @param path file, absolute or relative to the working folder
+ * @param conversion filters that make the whole frame, see `conversionFilters`
  * @param request checked: crop whole pixels inside the frame, size positive
  */
-export function decodeArguments(path: string, selection: FrameSelection, request: DecodeRequest): string[] {
+export function decodeArguments(
+  input: MediaInput,
+  selection: FrameSelection,
+  conversion: readonly string[],
+  request: DecodeRequest,
+): string[] {
   const { crop, size } = request;
-  const picture = ['format=rgb24'];
+  const picture = [...conversion];
   if (crop) picture.push(`crop=${crop.w}:${crop.h}:${crop.x}:${crop.y}`);
   if (size) picture.push(`scale=${size.width}:${size.height}:flags=${scaleFlags(request)}`);
   const seek: string[] = [];
@@ -71,7 +90,7 @@ export function decodeArguments(path: string, selection: FrameSelection, request
     filters = `${wanted},split[c][k];[c]${checked};[k]${['showinfo=checksum=0', ...picture].join(',')}`;
   }
   const output = ['-fps_mode', 'passthrough', '-f', 'rawvideo', '-pix_fmt', 'rgb24', 'pipe:1'];
-  return [...seek, ...inputArguments(path), '-map', '0:V:0', '-vf', filters, ...output];
+  return [...seek, ...inputArguments(input), '-map', '0:V:0', '-vf', filters, ...output];
 }
 
 /** Area averaging when both sides shrink, bicubic otherwise; chroma in full, or swscale would halve it on the way. */

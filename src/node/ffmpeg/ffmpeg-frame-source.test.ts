@@ -35,7 +35,7 @@ async function read(source: FfmpegFrameSource, video: OpenedVideo, request: Deco
 describe('jumps', () => {
   it('spare the way from the start of the file', async () => {
     const { program, runs } = await recordingProgram(await sharedFfmpeg(), own.folder);
-    const source = new FfmpegFrameSource(async () => program);
+    const source = new FfmpegFrameSource({ program: async () => program });
     const video = await source.open(await testClip('b-frames.mp4'));
     await read(source, video, { first: 60, last: 61 });
     const decodes = (await runs()).slice(1);
@@ -60,7 +60,7 @@ describe('jumps', () => {
     const real = await sharedFfmpeg();
     // Same times, other pictures.
     const { program, runs } = await recordingProgram(real, own.folder, await testClip('one-key-frame.mp4'));
-    const source = new FfmpegFrameSource(async () => program);
+    const source = new FfmpegFrameSource({ program: async () => program });
     const video = await source.open(path);
     const frames = await read(source, video, { first: 40, last: 43 });
     expect(frames.map((frame) => frame.index)).toEqual([40, 41, 42, 43]);

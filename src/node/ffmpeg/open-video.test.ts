@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { withExternalReference } from './hostile-mp4.ts';
 import { type FfmpegProgram, sharedFfmpeg } from './locate-ffmpeg.ts';
 import { openVideo } from './open-video.ts';
-import { type ClipName, testClip, testFolder } from './test-clips.ts';
+import { type ClipName, independentFrameHashes, testClip, testFolder } from './test-clips.ts';
 
 // Every test starts programs, which a busy machine may take seconds to do.
 vi.setConfig({ testTimeout: 60_000 });
@@ -118,8 +118,8 @@ describe('a file that cannot be used gets an error that names it, the reason and
     });
     await mkdir(join(own.folder, 'folder.mp4'), { recursive: true });
     expect(await refusal(join(own.folder, 'folder.mp4'))).toMatchObject({
-      code: 'file-not-found',
-      message: 'folder.mp4 is a folder, not a video file.',
+      code: 'not-a-video',
+      message: 'The folder folder.mp4 has no numbered pictures in it.',
     });
     expect(await refusal(await file('empty.mp4', ''))).toMatchObject({
       code: 'file-empty',
@@ -151,20 +151,33 @@ describe('a file that cannot be used gets an error that names it, the reason and
     });
   });
 
-  it.each([
-    ['fast-start.mp4', /only the first \d\d frames/],
-    ['b-frames.mp4', /index \(moov\) is missing.*no frame/],
-    ['fragmented.mp4', /only the first \d\d frames/],
-    ['vp9.webm', /only the first \d\d frames/],
-    ['mjpeg.avi', /only the first \d\d frames/],
-    ['mpeg4.avi', /only the first \d\d frames/],
-  ] as const)('cut off: %s', async (name, words) => {
-    expect(await refusal(await cut(name, 0.55))).toMatchObject({
+  it('cut off before its index: b-frames.mp4', async () => {
+    expect(await refusal(await cut('b-frames.mp4', 0.55))).toMatchObject({
       code: 'video-truncated',
-      message: expect.stringMatching(words),
+      message: expect.stringMatching(/index \(moov\) is missing.*no frame/),
       hint: expect.stringContaining('again'),
     });
   });
+});
+
+describe('a file with a missing tail is opened as far as it goes, and says so', () => {
+  it.each(['fast-start.mp4', 'fragmented.mp4', 'transport.ts', 'vp9.webm', 'mjpeg.avi', 'mpeg4.avi'] as const)(
+    '%s',
+    async (name) => {
+      const path = await cut(name, 0.55);
+      const { info, table } = (await openVideo(ffmpeg, path)).video;
+      expect(info.frames).toBe((await independentFrameHashes(path)).length);
+      expect(table.pts).toHaveLength(info.frames);
+      expect(info.damage).toEqual({
+        code: 'video-truncated',
+        message: expect.stringMatching(
+          new RegExp(`^cut-${name} ends before its video does: .*only the first ${info.frames} frames are there`),
+        ),
+        hint: expect.stringContaining('again'),
+        data: { frames: info.frames },
+      });
+    },
+  );
 
   it('an AVI that is cut off between two frames', async () => {
     const bytes = await readFile(await testClip('mjpeg.avi'));
@@ -173,8 +186,7 @@ describe('a file that cannot be used gets an error that names it, the reason and
     const chunks = [...text.matchAll(/00dc/g)].map((match) => match.index).filter((at) => at > text.indexOf('movi'));
     const path = await file('between.avi', bytes.subarray(0, chunks[30]));
     expect(await refusal(path)).toMatchObject({
-      code: 'video-truncated',
-      message: expect.stringContaining('first 30 frames'),
+      opened: { frames: 30, damage: { code: 'video-truncated', message: expect.stringContaining('first 30 frames') } },
     });
   });
 });

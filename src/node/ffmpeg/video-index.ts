@@ -1,5 +1,5 @@
 import type { ShownFrame } from '../../engine/media/parse-showinfo.ts';
-import type { FrameSelection } from './ffmpeg-arguments.ts';
+import type { FrameSelection, MediaInput } from './ffmpeg-arguments.ts';
 import type { IndexedVideo } from './open-video.ts';
 
 /**
@@ -30,11 +30,20 @@ export class VideoIndex {
     const jumps = SEEK_MARGINS_SECONDS.filter(
       (margin) => (this.#balance.get(margin) ?? 0) >= 0 && this.#secondsInFile(first) - margin > this.#earliestJump(),
     );
-    return first < NEAR_START_FRAMES ? ['start'] : [...jumps, 'start'];
+    const fromStart = first < NEAR_START_FRAMES || this.indexed.pictures !== null;
+    return fromStart ? ['start'] : [...jumps, 'start'];
+  }
+
+  /** What ffmpeg is to read for the frames `first..last`: of a folder those pictures only. */
+  input({ first, last }: { first: number; last: number }): MediaInput {
+    const { pictures, video } = this.indexed;
+    if (pictures === null) return { path: video.path };
+    return { pictures: { ...pictures, files: pictures.files.slice(first, last + 1) } };
   }
 
   /** What ffmpeg is to let through for the frames `first..last`. */
   selection({ first, last }: { first: number; last: number }, margin: SeekMargin): FrameSelection {
+    if (this.indexed.pictures !== null) return { from: 'start', first: 0, last: last - first };
     if (margin === 'start') return { from: 'start', first, last };
     const { pts } = this.indexed.video.table;
     return {

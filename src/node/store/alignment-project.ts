@@ -1,8 +1,10 @@
 import path from 'node:path';
 import type { AlignResult, ClipChoice } from '../../contract/align.ts';
 import type { MediaRecord, ProjectFile, ProjectRecord } from '../../contract/project.ts';
-import { PROJECT_VERSION } from '../../contract/project.ts';
+import { addRuns } from '../../document/commands/runs.ts';
 import { newRecordId } from '../../document/ids.ts';
+import { newMediaRecord } from '../../document/media-record.ts';
+import { ProjectDocument } from '../../document/project-document.ts';
 import type { OpenedVideo } from '../../engine/ports.ts';
 import { relativeMediaPath } from './project-paths.ts';
 
@@ -14,18 +16,12 @@ export interface AlignedClip {
 
 function mediaRecord({ video, choice }: AlignedClip, projectFile: string): MediaRecord {
   const absolutePath = path.resolve(video.path);
+  const { sizeBytes, quickHash, info } = video;
+  const relativePath = relativeMediaPath(path.resolve(projectFile), absolutePath);
   return {
-    id: newRecordId('media'),
-    kind: 'media',
-    relativePath: relativeMediaPath(path.resolve(projectFile), absolutePath),
-    absolutePath,
-    sizeBytes: video.sizeBytes,
-    quickHash: video.quickHash,
-    info: video.info,
-    rotationOverrideDegrees: 0,
-    captureFps: null,
+    ...newMediaRecord(newRecordId('media'), { relativePath, absolutePath, sizeBytes, quickHash, info }),
+    rotationOverrideDegrees: choice.turnDegrees ?? 0,
     workingZone: choice.range ?? null,
-    syncFrame: null,
     crop: choice.crop ?? null,
     person: choice.person ?? null,
   };
@@ -46,31 +42,25 @@ export function alignmentProject(
 ): ProjectFile {
   const sourceMedia = mediaRecord(source, projectFile);
   const targetMedia = mediaRecord(target, projectFile);
+  const { id: sourceId } = sourceMedia;
+  const { id: targetId } = targetMedia;
   const records: ProjectRecord[] = [
     sourceMedia,
     targetMedia,
-    { id: 'pair', kind: 'pair', sourceId: sourceMedia.id, targetId: targetMedia.id, action: null },
+    { id: 'pair', kind: 'pair', sourceId, targetId, action: null },
     ...result.moments.map(
       ({ name, frame, keypoints }): ProjectRecord => ({
         id: newRecordId('moment'),
         kind: 'moment',
-        mediaId: sourceMedia.id,
+        mediaId: sourceId,
         name,
         frame,
         keypoints,
       }),
     ),
-    ...result.runs.map(
-      (run): ProjectRecord => ({
-        id: newRecordId('run'),
-        kind: 'run',
-        sourceId: sourceMedia.id,
-        targetId: targetMedia.id,
-        createdAt,
-        result: run,
-        verdicts: [],
-      }),
-    ),
   ];
-  return { format: 'tandem-project', version: PROJECT_VERSION, name: path.parse(projectFile).name, records };
+  const name = path.parse(projectFile).name;
+  const document = new ProjectDocument(name, records);
+  const { runs: results, poses } = result;
+  return document.apply(addRuns.perform(document, { sourceId, targetId, results, poses, createdAt })).toFile();
 }

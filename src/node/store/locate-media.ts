@@ -1,8 +1,10 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { TandemError } from '../../contract/errors.ts';
 import type { MediaRecord, RecordDiff } from '../../contract/project.ts';
 import { deepEqual } from '../../document/deep-equal.ts';
 import { change } from '../../document/diffs.ts';
+import { listPictures, readSequenceFacts } from '../ffmpeg/picture-folder.ts';
 import { quickHash } from '../ffmpeg/quick-hash.ts';
 import { absoluteMediaPath, relativeMediaPath } from './project-paths.ts';
 
@@ -24,6 +26,7 @@ export async function judgeMedia(
   let handle: FileHandle | null = null;
   try {
     const found = await stat(file);
+    if (found.isDirectory()) return await judgeFolder(file, media);
     // A pipe or a device would block or never end.
     if (!found.isFile()) return 'not-found';
     if (found.size !== media.sizeBytes) return 'different';
@@ -34,6 +37,21 @@ export async function judgeMedia(
     return 'not-found';
   } finally {
     await handle?.close();
+  }
+}
+
+/** A folder is what the pictures in it are. */
+async function judgeFolder(
+  folder: string,
+  media: Pick<MediaRecord, 'sizeBytes' | 'quickHash'>,
+): Promise<MediaJudgement> {
+  const name = path.basename(folder);
+  try {
+    const facts = await readSequenceFacts(folder, name, await listPictures(folder, name));
+    return facts.sizeBytes === media.sizeBytes && facts.quickHash === media.quickHash ? 'same' : 'different';
+  } catch (error) {
+    if (!(error instanceof TandemError)) throw error;
+    return 'not-found';
   }
 }
 

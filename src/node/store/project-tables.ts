@@ -7,7 +7,7 @@ import {
   projectFileSchema,
   recordSchema,
 } from '../../contract/project.ts';
-import type { ProjectJson } from '../../document/migrations.ts';
+import type { ProjectJson } from '../../document/project-json.ts';
 
 /** Marks the file as ours in the header of SQLite: "TNDM". */
 export const APPLICATION_ID = 0x544e444d;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ProjectFile, ProjectRecord, RecordDiff } from '../../contract/project.ts';
+import { PROJECT_VERSION } from '../../contract/project.ts';
 import { addition, change } from '../../document/diffs.ts';
 import type { MigrationTable } from '../../document/migrations.ts';
 import { parseProject } from '../../document/parse-project.ts';
@@ -136,50 +137,70 @@ describe('SqliteProjectStore', () => {
   it('refuses a newer version and does not touch it', async () => {
     await (await createProject(file)).close();
     const database = new DatabaseSync(file);
-    database.exec('PRAGMA user_version = 7');
+    database.exec('PRAGMA user_version = 77');
     database.close();
     const before = await readFile(file);
-    await expect(openProject(file)).rejects.toMatchObject({ code: 'document-newer', data: { version: 7 } });
+    await expect(openProject(file)).rejects.toMatchObject({ code: 'document-newer', data: { version: 77 } });
     await expect(readProject(file)).rejects.toMatchObject({ code: 'document-newer' });
     expect(await readFile(file)).toEqual(before);
   });
 });
 
 describe('migration of a project file', () => {
+  const NOW = PROJECT_VERSION;
+  /** Migrations of the future: each step writes its version into the name. */
   const upTo = (version: number): MigrationTable => ({
     version,
     steps: Object.fromEntries(
       Array.from({ length: version - 1 }, (_, index) => [
         index + 1,
-        (project) => ({ ...project, name: `${project.name} ${index + 2}` }),
+        (project) => ({ ...project, name: `${project.name} ${index + 2 - NOW}` }),
       ]),
     ),
   });
 
   it('backs up first, and keeps the last three backups', async () => {
     await (await createProject(file, exampleProject())).close();
-    for (let version = 2; version <= 6; version += 1) {
-      const at = clock.now() + version * 1000;
+    for (let step = 1; step <= 5; step += 1) {
+      const version = NOW + step;
+      const at = clock.now() + step * 1000;
       const store = await openProject(file, { migrations: upTo(version), clock: { now: () => at } });
       expect((await store.edits()).at(-1)?.label).toBe(`Migrate from project version ${version - 1} to ${version}`);
       await store.close();
     }
-    expect((await readProject(file, { migrations: upTo(6) })).name).toBe('Swing 2 3 4 5 6');
+    expect((await readProject(file, { migrations: upTo(NOW + 5) })).name).toBe('Swing 1 2 3 4 5');
     const backups = await listBackups(file);
     expect(backups.map((each) => path.basename(each))).toEqual([
-      'swing.backup-20260131T142237123Z-v3.tandem',
-      'swing.backup-20260131T142238123Z-v4.tandem',
-      'swing.backup-20260131T142239123Z-v5.tandem',
+      `swing.backup-20260131T142236123Z-v${NOW + 2}.tandem`,
+      `swing.backup-20260131T142237123Z-v${NOW + 3}.tandem`,
+      `swing.backup-20260131T142238123Z-v${NOW + 4}.tandem`,
     ]);
-    expect((await readProject(backups[0]!, { migrations: upTo(3) })).name).toBe('Swing 2 3');
-    expect((await readProject(backups[0]!, { migrations: upTo(4) })).name).toBe('Swing 2 3 4');
+    expect((await readProject(backups[0]!, { migrations: upTo(NOW + 2) })).name).toBe('Swing 1 2');
+    expect((await readProject(backups[0]!, { migrations: upTo(NOW + 3) })).name).toBe('Swing 1 2 3');
   });
 
   it('leaves the file as it was when a migration fails', async () => {
     await (await createProject(file, exampleProject())).close();
-    const migrations: MigrationTable = { version: 2, steps: { 1: (project) => ({ ...project, records: [{}] }) } };
+    const migrations: MigrationTable = {
+      version: NOW + 1,
+      steps: { [NOW]: (project) => ({ ...project, records: [{}] }) },
+    };
     await expect(openProject(file, { migrations })).rejects.toMatchObject({ code: 'document-invalid' });
     expect(await readProject(file)).toEqual(exampleProject());
+  });
+
+  it('opens a file of version 1 with all that it holds, and keeps it as a backup', async () => {
+    await (await createProject(file, exampleProject())).close();
+    const database = new DatabaseSync(file);
+    database.exec(`UPDATE record SET json = json_remove(json, '$.poses'); PRAGMA user_version = 1`);
+    database.close();
+    const store = await openProject(file);
+    expect(await store.read()).toEqual(exampleProject());
+    await store.commit('Add note', [addition(NOTE)]);
+    await store.close();
+    const [backup] = await listBackups(file);
+    expect(backup).toMatch(/-v1\.tandem$/);
+    expect(await readProject(backup!)).toEqual(exampleProject());
   });
 });
 
@@ -314,7 +335,7 @@ function oddProject(seed: number): ProjectFile {
   });
   return {
     format: 'tandem-project',
-    version: 1,
+    version: PROJECT_VERSION,
     name: name(),
     records: [
       exampleMedia('source', { absolutePath: name(), captureFps: 239.76023976023976 }),
@@ -327,6 +348,7 @@ function oddProject(seed: number): ProjectFile {
         targetId: 'target',
         createdAt: name(),
         result: exampleResult('dtw+space', { seconds: number(), warnings: [name(), name()] }),
+        poses: { source: null, target: null },
         verdicts: [{ momentName: name(), keypoint: name(), verdict: 'rejected', correction: null }],
       },
       { id: 'note', kind: 'note', mediaId: null, frame: null, text: name() },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fromErrorRecord, TandemError } from '../../contract/errors.ts';
 import type { Job } from '../../contract/jobs.ts';
 import type { Media } from '../../contract/media.ts';
+import type { EventData } from '../../contract/routes.ts';
 import type { EngineState } from '../../contract/status.ts';
 import type { EngineMessage, HostMessage, WireEvent } from '../../contract/wire.ts';
 import type { EngineHandle, LaunchEngine } from './engine-handle.ts';
@@ -165,6 +166,7 @@ export class EngineSupervisor {
         break;
       case 'event':
         if (message.name === 'job.changed') this.#follow(message.data as Job);
+        if (message.name === 'media.closed') this.#media.delete((message.data as EventData<'media.closed'>).mediaId);
     }
     for (const watcher of [...this.#watchers]) watcher.message?.(message);
   }

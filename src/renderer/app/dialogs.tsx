@@ -6,12 +6,15 @@ import { ExportDialog } from '../features/export/export-dialog.tsx';
 import type { ExportSubject } from '../features/export/export-summary.ts';
 import { CommandPalette } from '../features/palette/command-palette.tsx';
 import { GoToDialog } from '../features/palette/go-to-dialog.tsx';
+import { AboutDialog } from '../features/settings/about-dialog.tsx';
 import { SettingsDialog } from '../features/settings/settings-dialog.tsx';
 import { HelpDialog } from '../features/tour/help-dialog.tsx';
 import { Tour } from '../features/tour/tour.tsx';
 import { useView } from '../studio/view-store.ts';
 import { t } from '../ui/i18n.ts';
 import type { Role } from '../ui/role.ts';
+import { comparisonSubject, lookOfWindow } from './comparison-subject.ts';
+import { isPanel } from './dock/panels.ts';
 import type { Studio } from './studio.ts';
 import type { StudioState } from './studio-state.ts';
 import type { PairView } from './use-pair.ts';
@@ -55,13 +58,13 @@ export function Dialogs({ studio, state, pair }: { studio: Studio; state: Studio
   if (dialog === 'palette') return <CommandPalette actions={actions} onClose={close} />;
   if (dialog === 'cheat-sheet') return <CheatSheet onClose={close} />;
   if (dialog === 'settings') return <SettingsDialog device={state.device} onClose={close} />;
+  if (dialog === 'about') return <AboutDialog onClose={close} />;
   if (dialog === 'help') return <HelpDialog actions={actions} onClose={close} />;
   if (dialog === 'tour') {
     return (
       <Tour
         onStop={(stop) => {
-          if (stop === 'points' || stop === 'run') layout.setState({ side: stop });
-          if (stop === 'compare') layout.setState({ lower: 'compare' });
+          if (isPanel(stop)) studio.dock.show(stop);
         }}
         onClose={close}
       />
@@ -72,6 +75,12 @@ export function Dialogs({ studio, state, pair }: { studio: Studio; state: Studio
       <ExportDialog
         model={studio.exports}
         subject={exportSubject(studio, pair)}
+        comparison={{
+          subject: comparisonSubject(studio, pair),
+          firstLook: lookOfWindow(pair),
+          frames: studio.frames,
+          near: studio.playback.frameOf('source'),
+        }}
         onSnapshot={(to) => actions.snapshot(to)}
         onClose={close}
       />

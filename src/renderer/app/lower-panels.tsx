@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { deleteRun } from '../../document/commands/runs.ts';
 import {
   acceptPrediction,
+  acceptPredictions,
   clearVerdict,
   correctPrediction,
   rejectPrediction,
@@ -18,7 +19,6 @@ import { useView, viewStore } from '../studio/view-store.ts';
 import { t } from '../ui/i18n.ts';
 import type { Role } from '../ui/role.ts';
 import type { Studio } from './studio.ts';
-import type { StudioState } from './studio-state.ts';
 import type { PairView } from './use-pair.ts';
 
 /** The methods side by side, wired with the studio. */
@@ -40,7 +40,11 @@ export function CompareArea({ studio, pair }: { studio: Studio; pair: PairView }
       onAccept={(name) => edit(() => session.dispatch(acceptPrediction, name))}
       onReject={(name) => edit(() => session.dispatch(rejectPrediction, name))}
       onClear={(name) => edit(() => session.dispatch(clearVerdict, name))}
-      onCorrectInViewer={goAndSelect}
+      onCorrectInViewer={(place) => {
+        goAndSelect(place);
+        marking.armCorrection(place);
+      }}
+      onAcceptAll={(names) => edit(() => session.dispatch(acceptPredictions, { names }))}
       onCorrectTo={correct}
       onDeleteRun={(runId) => edit(() => session.dispatch(deleteRun, { runId }))}
     />
@@ -83,10 +87,9 @@ function boxOf(pair: PairView, role: Role): SpaceTimeClip | null {
 }
 
 /** Both clips as boxes of space and time, wired with the studio. */
-export function SpaceTimeArea({ studio, state, pair }: { studio: Studio; state: StudioState; pair: PairView }) {
+export function SpaceTimeArea({ studio, pair }: { studio: Studio; pair: PairView }) {
   const { playback, frames } = studio;
   const selection = useView((view) => view.selection);
-  const poses = state.outcome?.sourceId === pair.media.source?.id ? (state.outcome?.result.poses ?? null) : null;
   const sources = useMemo(
     () =>
       pair.media.source || pair.media.target
@@ -96,10 +99,10 @@ export function SpaceTimeArea({ studio, state, pair }: { studio: Studio; state: 
             sourceMoments: pair.moments.source,
             targetMoments: pair.moments.target,
             runs: pair.shown.map(({ result }) => result),
-            poses,
+            poses: pair.poses,
           }
         : null,
-    [pair, poses],
+    [pair],
   );
   const frameFor = useCallback(
     (role: Role) => {
@@ -109,6 +112,13 @@ export function SpaceTimeArea({ studio, state, pair }: { studio: Studio; state: 
     [playback, frames],
   );
   const onPictures = useCallback((listener: () => void) => frames.onChange(listener), [frames]);
+  const pictureFor = useCallback(
+    (role: Role, frame: number) => {
+      const clip = playback.clipOf(role);
+      return clip ? frames.request(clip.mediaId, frame, 'background') : Promise.reject(new Error(t('window.no-clips')));
+    },
+    [playback, frames],
+  );
   return (
     <SpaceTimePanel
       sources={sources}
@@ -116,6 +126,7 @@ export function SpaceTimeArea({ studio, state, pair }: { studio: Studio; state: 
       playback={playback}
       frameFor={frameFor}
       onPictures={onPictures}
+      pictureFor={pictureFor}
       onPick={({ role, momentName, keypoint, frame }) => {
         playback.pause();
         studio.seek(role, frame);

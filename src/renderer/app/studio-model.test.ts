@@ -4,7 +4,7 @@ import type { Job } from '../../contract/jobs.ts';
 import type { Media } from '../../contract/media.ts';
 import type { RouteName } from '../../contract/routes.ts';
 import type { EngineState } from '../../contract/status.ts';
-import { setPerson, setWorkingZone } from '../../document/commands/media.ts';
+import { setPerson, setRotation, setWorkingZone } from '../../document/commands/media.ts';
 import { pairOf, runsOf } from '../../document/queries.ts';
 import { exampleResult } from '../../document/testing/example-project.ts';
 import { Listeners } from '../bridge/listeners.ts';
@@ -12,7 +12,7 @@ import type { StudioBridge } from '../bridge/studio-bridge.ts';
 import { TakenJobs } from '../studio/taken-jobs.ts';
 import { FakeProject } from '../studio/testing/fake-project.ts';
 import { StudioModel } from './studio-model.ts';
-import { clipOf, shownOutcome } from './studio-state.ts';
+import { clipOf } from './studio-state.ts';
 
 /** The wish of a run. */
 const WISH = {
@@ -39,6 +39,7 @@ function job(change: Partial<Job>): Job {
 function fakeBridge() {
   const answers: Partial<Record<RouteName, unknown>> = {
     'media.list': [],
+    'media.close': {},
     'project.info': new TandemError('request-invalid', 'No project is open.'),
     'jobs.list': [],
     'devices.get': { chosen: 'cpu', working: ['cpu'], refused: {}, fellBackFrom: null, threads: 2 },
@@ -47,6 +48,8 @@ function fakeBridge() {
   const asked: { route: RouteName; input: unknown }[] = [];
   const events = {
     'media.opened': new Listeners(),
+    'media.closed': new Listeners(),
+    'media.opening': new Listeners(),
     'job.changed': new Listeners(),
     'engine.changed': new Listeners(),
     'project.changed': new Listeners(),
@@ -100,7 +103,7 @@ describe('StudioModel', () => {
 
   it('puts a chosen file where it was chosen, whatever order events come in', async () => {
     const opened = model.openFiles('target', [new File([], 'a.mp4')]);
-    expect(model.state.opening.target).toEqual({ name: 'a.mp4', fraction: null });
+    expect(model.state.opening.target).toEqual({ name: 'a.mp4', fraction: null, counting: null });
     fake.events['media.opened'].tell(clip('a'));
     await opened;
     expect(model.state.pair).toEqual({ source: null, target: 'a' });
@@ -127,7 +130,6 @@ describe('StudioModel', () => {
     fake.answers['media.list'] = [clip('demo-source'), clip('demo-target')];
     await model.openDemo();
     expect(model.state.pair).toEqual({ source: 'demo-source', target: 'demo-target' });
-    expect(model.state.marked['demo-source']).toEqual(moments);
   });
 
   describe('with a pair', () => {
@@ -148,7 +150,8 @@ describe('StudioModel', () => {
       fake.events['job.changed'].tell(
         job({ state: 'done', endedAt: 2, result: { moments: [], runs: [], poses: NOBODY } }),
       );
-      expect(shownOutcome(model.state)?.result).toEqual({ moments: [], runs: [], poses: NOBODY });
+      expect(model.state.job?.state).toBe('done');
+      expect(model.state.notices).toEqual([]);
     });
 
     it('is not set back by an answer that events have overtaken', async () => {
@@ -158,14 +161,21 @@ describe('StudioModel', () => {
       expect(model.state.job).toMatchObject({ id: 'j2', state: 'running' });
     });
 
-    it('does not show the result of other clips', () => {
+    it('shows what is found while the job goes on, and nothing of it afterwards', () => {
+      const partial = { moments: [], runs: [exampleResult('auto')] };
+      fake.events['job.changed'].tell(job({ partial }));
+      expect(model.state.partial).toMatchObject({
+        sourceId: 'a',
+        targetId: 'b',
+        runs: [{ id: 'partial auto', verdicts: [] }],
+      });
+      const { partial: before } = model.state;
       fake.events['job.changed'].tell(
-        job({ state: 'done', endedAt: 2, result: { moments: [], runs: [], poses: NOBODY } }),
+        job({ partial, progress: { stage: 'match', done: 1, total: 2, unit: 'methods' } }),
       );
-      model.place('target', 'c');
-      expect(shownOutcome(model.state)).toBeNull();
-      model.place('target', 'b');
-      expect(shownOutcome(model.state)).not.toBeNull();
+      expect(model.state.partial).toBe(before);
+      fake.events['job.changed'].tell(job({ state: 'cancelled', endedAt: 2 }));
+      expect(model.state.partial).toBeNull();
     });
 
     it('treats a failure as an error and a cancel as none', () => {
@@ -188,7 +198,7 @@ describe('StudioModel', () => {
       expect(fake.asked.filter(({ route }) => route === 'jobs.cancel')).toHaveLength(1);
     });
 
-    it('keeps clips, pair and result when the engine is lost and comes back', async () => {
+    it('keeps clips and pair when the engine is lost and comes back', async () => {
       fake.events['job.changed'].tell(
         job({ state: 'done', endedAt: 2, result: { moments: [], runs: [], poses: NOBODY } }),
       );
@@ -203,7 +213,6 @@ describe('StudioModel', () => {
       await settled();
       expect(model.state.recovered).toBe(true);
       expect(model.state.pair).toEqual({ source: 'a', target: 'b' });
-      expect(shownOutcome(model.state)).not.toBeNull();
     });
   });
 
@@ -229,7 +238,7 @@ describe('StudioModel', () => {
     ];
     fake.connection.tell(true);
     await settled();
-    expect(shownOutcome(model.state)?.result.runs).toHaveLength(1);
+    expect(model.state.job).toMatchObject({ id: 'j1', state: 'done' });
 
     const other = fakeBridge();
     Object.assign(other.answers, fake.answers, { 'media.list': [clip('a', 'a.mp4'), clip('x', 'x.mp4')] });
@@ -318,9 +327,35 @@ describe('StudioModel', () => {
 
     it('finds a missing clip in a file that the user chose', async () => {
       expect(await model.locate('source', new File([], 'moved.mp4'))).toBe('located');
+      // What was opened only to be looked at does not stay open.
+      expect(fake.asked.filter(({ route }) => route === 'media.close').map(({ input }) => input)).toEqual([
+        { mediaId: 'moved' },
+      ]);
       expect(model.session.document.find('media', 'source')?.absolutePath).toBe('/found/here.mp4');
       expect(await model.locate('source', new File([], 'bad.mp4'))).toBeNull();
       expect(model.state.notices).toMatchObject([{ title: 'bad.mp4 was not opened' }]);
+    });
+
+    it('compares a film with itself: opened in both places it becomes two clips', async () => {
+      fake.answers['media.again'] = () => clip('source-again', 'source.mp4');
+      await model.openFiles('target', [new File([], 'source.mp4')]);
+      await settled();
+      const { document } = model.session;
+      expect(pairOf(document)).toMatchObject({ sourceId: 'source', targetId: 'source-again' });
+      model.session.dispatch(setWorkingZone, { mediaId: 'source', value: [0, 9] });
+      model.session.dispatch(setWorkingZone, { mediaId: 'source-again', value: [10, 19] });
+      // Chosen from the list, a clip changes over instead.
+      model.place('source', 'source-again');
+      await settled();
+      expect(pairOf(model.session.document)).toMatchObject({ sourceId: 'source-again', targetId: 'source' });
+    });
+
+    it('analyses a clip as the user turned it', async () => {
+      model.session.dispatch(setRotation, { mediaId: 'target', value: 90 });
+      fake.answers['align.start'] = job({ state: 'queued' });
+      await model.run(WISH);
+      const start = fake.asked.find(({ route }) => route === 'align.start');
+      expect(start?.input).toMatchObject({ source: {}, target: { turnDegrees: 90 } });
     });
 
     it('leaves a project only when its edits are in the file', async () => {

@@ -1,10 +1,12 @@
-import { alignResultSchema, type ClipChoice } from '../../contract/align.ts';
-import { TandemError, toErrorRecord } from '../../contract/errors.ts';
+import { alignPartialSchema, alignResultSchema, type ClipChoice } from '../../contract/align.ts';
+import { fromErrorRecord, TandemError, toErrorRecord } from '../../contract/errors.ts';
 import type { Job } from '../../contract/jobs.ts';
 import type { Media } from '../../contract/media.ts';
 import type { EngineState } from '../../contract/status.ts';
 import { pairOf } from '../../document/queries.ts';
 import type { StudioBridge } from '../bridge/studio-bridge.ts';
+import { type Counting, followOpening } from '../studio/clip-opening.ts';
+import { type PartialRuns, partialRuns } from '../studio/partial-runs.ts';
 import { ProjectSession } from '../studio/project-session.ts';
 import type { RunWish } from '../studio/run-settings.ts';
 import { TakenJobs } from '../studio/taken-jobs.ts';
@@ -32,6 +34,8 @@ export class StudioModel {
   /** The pair of the job that runs. */
   #jobPair: { readonly sourceId: string; readonly targetId: string } | null = null;
   readonly #takenJobs: TakenJobs;
+  /** The newest partial result, and what was made of it. */
+  #partial: { readonly from: unknown; readonly runs: PartialRuns | null } | null = null;
   /** Clips that are being put into the project by a wish of the user: they take no place by themselves. */
   #opensPair = false;
 
@@ -44,13 +48,12 @@ export class StudioModel {
     bridge.onConnection((connected) => this.#connectionChanged(connected));
     bridge.on('engine.changed', (engine) => this.#engineChanged(engine));
     bridge.on('media.opened', (media) => this.#mediaOpened(media));
+    bridge.on('media.closed', ({ mediaId }) =>
+      this.#set({ media: this.#state.media.filter(({ id }) => id !== mediaId) }),
+    );
     bridge.on('job.changed', (job) => {
       this.#heard.set(job.id, job);
       if (job.id === this.#state.job?.id) this.#jobChanged(job);
-    });
-    bridge.menu?.onCommand((command) => {
-      if (command === 'open-demo') void this.openDemo();
-      if (command === 'cancel-job') void this.cancelJob();
     });
   }
 
@@ -75,7 +78,9 @@ export class StudioModel {
 
   /** Opens a project in place of the open one, whose edits are brought into its file first. */
   async openProjectFile(file: File): Promise<void> {
-    await this.leaveProject(`${file.name} was not opened`, async () => this.#bridge.projects?.openFile(file));
+    await this.leaveProject(t('notices.not-opened', { file: file.name }), async () =>
+      this.#bridge.projects?.openFile(file),
+    );
   }
 
   /** Does something that leaves the open project, or saves it elsewhere, once all its edits are in its file. */
@@ -122,11 +127,10 @@ export class StudioModel {
   /** Opens the bundled pair with its marked points. */
   async openDemo(): Promise<void> {
     this.#opensPair = true;
-    await this.attempt('The demo pair was not opened', async () => {
+    await this.attempt(t('notices.demo-not-opened'), async () => {
       const pair = await this.#bridge.request('demo.open', {});
-      const { sourceId, targetId, moments } = pair;
+      const { sourceId, targetId } = pair;
       await this.#refreshMedia();
-      this.#set({ marked: { ...this.#state.marked, [sourceId]: moments } });
       if (this.session.isOpen) {
         await this.session.addPair(pair, 'Open demo pair');
       } else {
@@ -140,13 +144,14 @@ export class StudioModel {
   /** Puts an opened clip in a place of the pair, or empties the place. */
   place(role: Role, mediaId: string | null): void {
     if (this.session.isOpen) {
-      void this.attempt('The clip was not put in place', async () => {
-        if (mediaId === null) this.session.place(role, null);
+      void this.attempt(t('notices.clip-not-placed'), async () => {
+        // One that is in the other place changes over; a file that is opened there once more becomes a second clip.
+        if (mediaId === null || this.session.document.find('media', mediaId)) this.session.place(role, mediaId);
         else await this.session.addClip(mediaId, role);
       });
       return;
     }
-    this.#set({ pair: { ...this.#state.pair, [role]: mediaId }, momentIndex: 0 });
+    this.#set({ pair: { ...this.#state.pair, [role]: mediaId } });
     if (mediaId !== null) void this.#loadTable(mediaId);
   }
 
@@ -154,7 +159,7 @@ export class StudioModel {
   async run(wish: RunWish): Promise<void> {
     const { source: sourceId, target: targetId } = this.#state.pair;
     if (sourceId === null || targetId === null) return;
-    await this.attempt('The alignment was not started', async () => {
+    await this.attempt(t('notices.run-not-started'), async () => {
       this.#jobPair = { sourceId, targetId };
       const clips = { source: this.#choiceOf(sourceId), target: this.#choiceOf(targetId) };
       this.#follow(await this.#bridge.request('align.start', { sourceId, targetId, ...clips, ...wish }));
@@ -170,9 +175,14 @@ export class StudioModel {
   async locate(mediaId: string, file: File, acceptOther = false): Promise<'located' | 'different' | null> {
     let outcome: 'located' | 'different' | null = null;
     this.#opensPair = true;
-    await this.attempt(`${file.name} was not opened`, async () => {
+    await this.attempt(t('notices.not-opened', { file: file.name }), async () => {
       const chosen = await this.#bridge.openFile(file);
-      outcome = await this.session.locate(mediaId, chosen.id, acceptOther);
+      try {
+        outcome = await this.session.locate(mediaId, chosen.id, acceptOther);
+      } finally {
+        // It was opened only to be looked at; the clip of the project has its own id.
+        if (!this.session.document.find('media', chosen.id)) await this.#forget(chosen.id);
+      }
       await this.#refreshMedia();
       if (outcome === 'located') await this.#loadTable(mediaId, true);
     });
@@ -180,15 +190,19 @@ export class StudioModel {
     return outcome;
   }
 
-  async cancelJob(): Promise<void> {
+  /** Cancels a job; without an id the alignment that is under way. */
+  async cancelJob(id: string | null = null): Promise<void> {
     const { job } = this.#state;
-    if (!isUnfinished(job)) return;
-    await this.attempt('The job was not cancelled', () => this.#bridge.request('jobs.cancel', { jobId: job.id }));
+    const jobId = id ?? (isUnfinished(job) ? job.id : null);
+    if (jobId === null) return;
+    await this.attempt(t('notices.job-not-cancelled'), () => this.#bridge.request('jobs.cancel', { jobId }));
   }
 
-  /** Looks at a moment of the outcome. */
-  selectMoment(index: number): void {
-    this.#set({ momentIndex: index });
+  /** Gives up a clip whose frames are being counted. */
+  async cancelOpening(mediaId: string): Promise<void> {
+    await this.attempt(t('notices.opening-not-cancelled'), () =>
+      this.#bridge.request('media.cancel-opening', { mediaId }),
+    );
   }
 
   dismiss(noticeId: number): void {
@@ -196,28 +210,36 @@ export class StudioModel {
   }
 
   async #openFile(role: Role, file: File): Promise<void> {
-    this.#opening(role, { name: file.name, fraction: null });
+    const { name } = file;
+    const show = (fraction: number | null, counting: Counting | null) =>
+      this.#opening(role, { name, fraction, counting });
+    show(null, null);
+    const stopFollowing = followOpening(this.#bridge, name, (counting) => show(null, counting));
     try {
-      const onProgress = (fraction: number) => this.#opening(role, { name: file.name, fraction });
+      const onProgress = (fraction: number) => show(fraction, null);
       const media = await this.#bridge.openFile(file, { onProgress });
       this.#mediaOpened(media);
       if (this.session.isOpen) await this.session.addClip(media.id, role);
       else this.place(role, media.id);
     } catch (error) {
-      this.notify(`${file.name} was not opened`, error);
+      // That the user cancelled is no error.
+      if (!(error instanceof TandemError && error.code === 'opening-cancelled')) {
+        this.notify(t('notices.not-opened', { file: name }), error);
+      }
     } finally {
+      stopFollowing();
       this.#opening(role, null);
     }
   }
 
   #connectionChanged(connected: boolean): void {
     this.#set({ connected });
-    if (connected) void this.attempt('The studio could not be read', () => this.#refresh());
+    if (connected) void this.attempt(t('notices.studio-not-read'), () => this.#refresh());
   }
 
   /** What this window may have missed. */
   async #refresh(): Promise<void> {
-    const project = this.attempt('The project was not read', () => this.#refreshProject());
+    const project = this.attempt(t('notices.project-not-read'), () => this.#refreshProject());
     await this.#refreshMedia();
     await project;
     await this.#placeNewClips();
@@ -252,7 +274,7 @@ export class StudioModel {
     const { sourceId: source, targetId: target } = pairOf(this.session.document);
     const { pair } = this.#state;
     if (pair.source === source && pair.target === target) return;
-    this.#set({ pair: { source, target }, momentIndex: 0 });
+    this.#set({ pair: { source, target } });
     for (const id of [source, target]) if (id !== null && this.#isThere(id)) void this.#loadTable(id);
   }
 
@@ -264,8 +286,9 @@ export class StudioModel {
   #choiceOf(mediaId: string): ClipChoice {
     const record = this.session.document.find('media', mediaId);
     if (!record) return {};
-    const { workingZone, crop, person } = record;
+    const { workingZone, crop, person, rotationOverrideDegrees } = record;
     return {
+      ...(rotationOverrideDegrees === 0 ? {} : { turnDegrees: rotationOverrideDegrees }),
       ...(workingZone ? { range: workingZone } : {}),
       ...(crop ? { crop } : {}),
       ...(person ? { person } : {}),
@@ -296,7 +319,7 @@ export class StudioModel {
     this.#set({ engine, recovered });
     if (!recovered) return;
     this.#recoveredTimer = setTimeout(() => this.#set({ recovered: false }), RECOVERED_MILLISECONDS);
-    void this.attempt('The studio could not be read', () => this.#refresh());
+    void this.attempt(t('notices.studio-not-read'), () => this.#refresh());
   }
 
   #mediaOpened(media: Media): void {
@@ -306,7 +329,9 @@ export class StudioModel {
     this.#set({
       media: known ? this.#state.media.map((each) => (each.id === media.id ? media : each)) : [...others, media],
     });
-    if (!known && !this.#opensPair) void this.attempt('The clip was not put in place', () => this.#placeOpened(media));
+    const { damage, file } = media.info;
+    if (!known && damage) this.notify(t('notices.damaged', { file }), fromErrorRecord(damage));
+    if (!known && !this.#opensPair) void this.attempt(t('notices.clip-not-placed'), () => this.#placeOpened(media));
   }
 
   /** A clip that the host opened by itself takes the first empty place; one that this window opens knows its own. */
@@ -328,8 +353,8 @@ export class StudioModel {
   }
 
   #jobChanged(job: Job): void {
-    this.#set({ job });
-    if (job.state === 'failed' && job.error) this.notify(`${job.label}: failed`, job.error);
+    this.#set({ job, partial: this.#partialOf(job) });
+    if (job.state === 'failed' && job.error) this.notify(t('notices.job-failed', { job: job.label }), job.error);
     if (job.state !== 'done' || !this.#jobPair) return;
     const result = alignResultSchema.safeParse(job.result);
     if (!result.success) {
@@ -337,12 +362,21 @@ export class StudioModel {
       return;
     }
     const pair = this.#jobPair;
-    this.#set({ outcome: { ...pair, result: result.data }, momentIndex: 0 });
     if (!this.session.isOpen || this.#takenJobs.has(job.id)) return;
     this.#takenJobs.add(job.id);
-    void this.attempt('The result was not taken over', async () =>
+    void this.attempt(t('notices.result-not-taken'), async () =>
       this.session.addResult(pair, result.data, job.endedAt ?? Date.now()),
     );
+  }
+
+  /** What a job has found so far; the same object as long as it says the same. */
+  #partialOf({ partial }: Job): PartialRuns | null {
+    if (partial === undefined || !this.#jobPair) return null;
+    if (this.#partial?.from !== partial) {
+      const { data } = alignPartialSchema.safeParse(partial);
+      this.#partial = { from: partial, runs: data ? partialRuns(this.#jobPair, data.runs) : null };
+    }
+    return this.#partial.runs;
   }
 
   async #refreshMedia(): Promise<void> {
@@ -351,7 +385,7 @@ export class StudioModel {
 
   async #loadTable(mediaId: string, anew = false): Promise<void> {
     if (this.#state.tables[mediaId] && !anew) return;
-    await this.attempt('The frame table was not read', async () => {
+    await this.attempt(t('notices.table-not-read'), async () => {
       const table = await this.#bridge.request('media.table', { mediaId });
       this.#set({ tables: { ...this.#state.tables, [mediaId]: table } });
     });
@@ -359,6 +393,10 @@ export class StudioModel {
 
   #opening(role: Role, opening: Opening | null): void {
     this.#set({ opening: { ...this.#state.opening, [role]: opening } });
+  }
+
+  async #forget(mediaId: string): Promise<void> {
+    await this.#bridge.request('media.close', { mediaId });
   }
 
   /** Does something; what goes wrong becomes a notice of this title. */

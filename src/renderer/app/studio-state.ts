@@ -1,9 +1,9 @@
-import type { AlignResult } from '../../contract/align.ts';
 import type { ErrorRecord } from '../../contract/errors.ts';
 import type { Job } from '../../contract/jobs.ts';
 import type { FrameTableRecord, Media } from '../../contract/media.ts';
-import type { Moment } from '../../contract/moments.ts';
 import type { DeviceReport, EngineState } from '../../contract/status.ts';
+import type { Counting } from '../studio/clip-opening.ts';
+import type { PartialRuns } from '../studio/partial-runs.ts';
 import type { Role } from '../ui/role.ts';
 
 /** A file that is being opened. */
@@ -11,6 +11,8 @@ export interface Opening {
   readonly name: string;
   /** 0..1 while it is sent to the host, null when that is not known. */
   readonly fraction: number | null;
+  /** Once it is there: the frames that the engine counts; null while it does not, and for clips that open at once. */
+  readonly counting: Counting | null;
 }
 
 /** Something that went wrong, until the user has seen it. */
@@ -19,13 +21,6 @@ export interface Notice {
   /** What was being done. */
   readonly title: string;
   readonly error: ErrorRecord;
-}
-
-/** The result of an align job and the clips that it is about. */
-export interface Outcome {
-  readonly sourceId: string;
-  readonly targetId: string;
-  readonly result: AlignResult;
 }
 
 /** Everything that the window shows. Never changed in place. */
@@ -39,12 +34,9 @@ export interface StudioState {
   readonly tables: Readonly<Record<string, FrameTableRecord>>;
   readonly pair: Readonly<Record<Role, string | null>>;
   readonly opening: Readonly<Record<Role, Opening | null>>;
-  /** Marked points by the id of the clip in which they were marked. */
-  readonly marked: Readonly<Record<string, readonly Moment[]>>;
   readonly job: Job | null;
-  readonly outcome: Outcome | null;
-  /** Index of the moment that is looked at, in the outcome's first run. */
-  readonly momentIndex: number;
+  /** What the job has found so far; null while none runs or nothing is found. */
+  readonly partial: PartialRuns | null;
   readonly notices: readonly Notice[];
 }
 
@@ -58,10 +50,8 @@ export const INITIAL_STATE: StudioState = {
   tables: {},
   pair: { source: null, target: null },
   opening: { source: null, target: null },
-  marked: {},
   job: null,
-  outcome: null,
-  momentIndex: 0,
+  partial: null,
   notices: [],
 };
 
@@ -73,9 +63,4 @@ export function clipOf({ media, pair }: StudioState, role: Role): Media | null {
 /** True while a job has not ended. */
 export function isUnfinished(job: Job | null): job is Job {
   return job !== null && job.endedAt === null;
-}
-
-/** The outcome when it is about the clips that are in place now. */
-export function shownOutcome({ outcome, pair }: StudioState): Outcome | null {
-  return outcome && outcome.sourceId === pair.source && outcome.targetId === pair.target ? outcome : null;
 }

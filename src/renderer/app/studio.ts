@@ -1,34 +1,35 @@
 import { createStore, type StoreApi } from 'zustand';
 import { acceptPrediction, rejectPrediction } from '../../document/commands/verdicts.ts';
-import { latestRuns, momentsOf, pairOf, playableRange } from '../../document/queries.ts';
+import { latestRuns, momentsOf, pairOf, playableRange, poseIn } from '../../document/queries.ts';
 import type { StudioBridge } from '../bridge/studio-bridge.ts';
-import type { StudioDialog, StudioPanel } from '../commands/studio-actions.ts';
+import type { StudioDialog } from '../commands/studio-actions.ts';
 import { ExportModel } from '../features/export/export-model.ts';
+import { JobList } from '../features/jobs/job-list.ts';
 import { BitmapFrameStore } from '../playback/bitmap-frame-store.ts';
 import type { FrameStore } from '../playback/frame-store.ts';
 import { Playback } from '../playback/playback.ts';
-import { type ComparisonRow, compareRuns } from '../studio/comparison.ts';
+import { playbackRate } from '../playback/real-time.ts';
+import { Comparer } from '../studio/comparer.ts';
+import type { ComparisonRow } from '../studio/comparison.ts';
 import { arrangedRows, nextFailure, type PredictionPlace, placeOf, rowsInView } from '../studio/comparison-order.ts';
 import { comparisonStore } from '../studio/comparison-store.ts';
 import { Marking } from '../studio/marking.ts';
+import { isPartialRun, withPartialRuns } from '../studio/partial-runs.ts';
 import type { ProjectSession } from '../studio/project-session.ts';
 import { type RunContext, runProblem, runSettings, runWish } from '../studio/run-settings.ts';
 import { TakenJobs } from '../studio/taken-jobs.ts';
 import { viewStore } from '../studio/view-store.ts';
 import { t } from '../ui/i18n.ts';
 import type { Role } from '../ui/role.ts';
+import { Dock } from './dock/dock.ts';
 import { snapshotOf } from './snapshot.ts';
 import { StudioModel } from './studio-model.ts';
 import { WindowActions } from './window-actions.ts';
 
-/** Which dialog and which panels are in front. */
-export interface LayoutState {
+/** Which dialog is open over the panels. */
+export interface DialogState {
   readonly dialog: StudioDialog | null;
-  readonly side: 'points' | 'run';
-  readonly lower: 'compare' | 'space-time' | 'plots';
 }
-
-const FIRST_LAYOUT: LayoutState = { dialog: null, side: 'points', lower: 'compare' };
 
 /** The window's objects, made once and wired with each other; components only show them. */
 export class Studio {
@@ -40,12 +41,17 @@ export class Studio {
   readonly exports: ExportModel;
   readonly actions: WindowActions;
   readonly bridge: StudioBridge;
-  readonly layout: StoreApi<LayoutState> = createStore<LayoutState>()(() => FIRST_LAYOUT);
+  /** Compares the runs of the pair, for panels and commands alike. */
+  readonly comparer = new Comparer();
+  readonly layout: StoreApi<DialogState> = createStore<DialogState>()(() => ({ dialog: null }));
+  readonly dock = new Dock(window.localStorage);
+  readonly jobs: JobList;
 
   constructor(bridge: StudioBridge) {
     this.bridge = bridge;
     this.model = new StudioModel(bridge, new TakenJobs(window.localStorage));
     this.session = this.model.session;
+    this.jobs = new JobList(bridge);
     this.frames = new BitmapFrameStore(bridge);
     this.marking = new Marking({
       session: this.session,
@@ -62,8 +68,7 @@ export class Studio {
       marking: this.marking,
       abilities: {
         show: (dialog) => this.layout.setState({ dialog }),
-        showPanel: (panel) => this.#showPanel(panel),
-        resetLayout: () => this.layout.setState({ ...FIRST_LAYOUT }),
+        dock: this.dock,
         run: () => this.run(),
         canRun: () => runProblem(runSettings.getState(), this.runContext()) === null,
         chooseFiles: (role) =>
@@ -72,8 +77,9 @@ export class Studio {
         goToFailure: (direction) => this.#goToFailure(direction),
         judge: (verdict) => this.#judge(verdict),
         snapshot: (to) => void this.model.attempt(t('export.failed'), () => snapshotOf(this.playback, to)),
+        syncPlayback: () => this.syncPlayback(),
         startGuided: () => {
-          this.layout.setState({ side: 'points' });
+          this.dock.show('points');
           this.marking.startGuided();
         },
       },
@@ -97,7 +103,7 @@ export class Studio {
   /** Starts a run with the settings of the run panel. */
   run(): void {
     const wish = runWish(runSettings.getState(), this.runContext());
-    this.layout.setState({ side: 'run' });
+    this.dock.show('run');
     if (wish) void this.model.run(wish);
   }
 
@@ -131,7 +137,15 @@ export class Studio {
       const media = id === null ? undefined : document.find('media', id);
       const table = id === null ? undefined : tables[id];
       const clip =
-        media && table ? { mediaId: media.id, table, range: playableRange(media), syncFrame: media.syncFrame } : null;
+        media && table
+          ? {
+              mediaId: media.id,
+              table,
+              range: playableRange(media),
+              syncFrame: media.syncFrame,
+              rate: playbackRate(media),
+            }
+          : null;
       const now = this.playback.clipOf(role);
       const same =
         now === clip ||
@@ -141,15 +155,10 @@ export class Studio {
           now.table === clip.table &&
           now.range[0] === clip.range[0] &&
           now.range[1] === clip.range[1] &&
-          now.syncFrame === clip.syncFrame);
+          now.syncFrame === clip.syncFrame &&
+          now.rate === clip.rate);
       if (!same) this.playback.setClip(role, clip);
     }
-  }
-
-  #showPanel(panel: StudioPanel): void {
-    if (panel === 'run' || panel === 'jobs') this.layout.setState({ side: 'run' });
-    else if (panel === 'compare' || panel === 'failures') this.layout.setState({ lower: 'compare' });
-    else if (panel === 'space-time' || panel === 'plots') this.layout.setState({ lower: panel });
   }
 
   /** The rows of the compare panel as it shows them. */
@@ -157,10 +166,12 @@ export class Studio {
     const { document } = this.session;
     const { sourceId, targetId } = pairOf(document);
     if (sourceId === null || targetId === null) return [];
-    const { rows } = compareRuns({
-      runs: latestRuns(document),
+    const runs = latestRuns(document);
+    const { rows } = this.comparer.compare({
+      runs: withPartialRuns(runs, this.model.state.partial, { sourceId, targetId }),
       sourceMoments: momentsOf(document, sourceId),
       targetMoments: momentsOf(document, targetId),
+      targetPose: poseIn(document, runs, 'target'),
     });
     const { order, tags } = comparisonStore.getState();
     return arrangedRows(rowsInView(rows, viewStore.getState().methodView), order, tags);
@@ -175,7 +186,7 @@ export class Studio {
     const rows = this.#rows();
     const next = nextFailure(rows, this.#selectedRow(rows)?.key ?? null, direction);
     if (!next) return;
-    this.layout.setState({ lower: 'compare' });
+    this.dock.show('compare');
     this.goTo(placeOf(next, comparisonStore.getState().runId));
   }
 
@@ -183,6 +194,8 @@ export class Studio {
     const row = this.#selectedRow(this.#rows());
     if (!row) return;
     const { runId, momentName, keypoint } = placeOf(row, comparisonStore.getState().runId);
+    // What is still being found cannot be judged yet.
+    if (isPartialRun({ id: runId })) return;
     const command = verdict === 'accept' ? acceptPrediction : rejectPrediction;
     this.marking.attempt(t('points.edit-failed'), () =>
       this.session.dispatch(command, { runId, momentName, keypoint }),

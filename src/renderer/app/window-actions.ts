@@ -4,9 +4,11 @@ import type { MediaRecord } from '../../contract/project.ts';
 import { deleteKeypoint } from '../../document/commands/keypoints.ts';
 import { setSyncFrame, setWorkingZone } from '../../document/commands/media.ts';
 import { addMoment, deleteMoment } from '../../document/commands/moments.ts';
-import { latestRuns, momentsOf, pairOf, playableRange } from '../../document/queries.ts';
+import { anchorsOf, latestRuns, momentsOf, pairOf, playableRange } from '../../document/queries.ts';
 import type { StudioActions, StudioConditions, StudioDialog, StudioPanel } from '../commands/studio-actions.ts';
-import type { Playback } from '../playback/playback.ts';
+import { type ViewMode, viewModes } from '../features/viewer/view-modes.ts';
+import { type Playback, SPEED_LIMITS } from '../playback/playback.ts';
+import { realTimeStore } from '../playback/real-time.ts';
 import type { Marking } from '../studio/marking.ts';
 import { setZoneEdge } from '../studio/point-edits.ts';
 import type { ProjectSession } from '../studio/project-session.ts';
@@ -14,17 +16,20 @@ import { viewStore } from '../studio/view-store.ts';
 import { LANGUAGES, type Language, language, setLanguage, t } from '../ui/i18n.ts';
 import type { Role } from '../ui/role.ts';
 import { setTheme, theme } from '../ui/theme.ts';
+import type { Dock } from './dock/dock.ts';
+import type { Preset } from './dock/layouts.ts';
 import type { StudioModel } from './studio-model.ts';
 import { isUnfinished } from './studio-state.ts';
+import { SyncActions } from './sync-actions.ts';
 
-/** The slowest speed that the keys reach, times real time. */
+/** The slowest speed that steps of more than a percent reach, times real time. */
 const SLOWEST = 0.05;
 
 /** What only the composed window can do. */
 export interface WindowAbilities {
   show(dialog: StudioDialog): void;
-  showPanel(panel: StudioPanel): void;
-  resetLayout(): void;
+  /** The panels. */
+  readonly dock: Dock;
   /** Starts a run with the settings of the run panel. */
   run(): void;
   canRun(): boolean;
@@ -35,6 +40,8 @@ export interface WindowAbilities {
   judge(verdict: 'accept' | 'reject'): void;
   snapshot(to: 'file' | 'clipboard'): void;
   startGuided(): void;
+  /** Tells playback of clips that have changed, before the window is drawn. */
+  syncPlayback(): void;
 }
 
 /** The parts of the window that its actions work on. */
@@ -48,26 +55,51 @@ export interface WindowParts {
 
 /** What the window can do, for keys, menus, palette and buttons. */
 export class WindowActions implements StudioActions {
+  /** Warps, anchors, real time: for the controls beside the keys. */
+  readonly sync: SyncActions;
   readonly #parts: WindowParts;
 
   constructor(parts: WindowParts) {
     this.#parts = parts;
+    const { session, playback, marking, abilities } = parts;
+    this.sync = new SyncActions({
+      session,
+      playback,
+      syncPlayback: () => abilities.syncPlayback(),
+      edit: (work) => marking.attempt(t('sync.anchor-failed'), work),
+    });
   }
 
   conditions(): StudioConditions {
     const { model, session, abilities } = this.#parts;
     const { sourceId, targetId } = pairOf(session.document);
+    const { sync } = this;
     const focused = this.#media();
+    const markers = () => this.#markers();
+    // A key asks for one of them: what takes long to find out is found out only when it is asked for.
     return {
       hasClip: sourceId !== null || targetId !== null,
       hasPair: sourceId !== null && targetId !== null,
-      canRun: abilities.canRun(),
-      hasResult: latestRuns(session.document).length > 0,
-      hasMarkers: this.#markers().length > 0,
-      hasFailures: abilities.hasFailures(),
+      get canRun() {
+        return abilities.canRun();
+      },
+      get hasResult() {
+        return latestRuns(session.document).length > 0;
+      },
+      get hasMarkers() {
+        return markers().length > 0;
+      },
+      get hasFailures() {
+        return abilities.hasFailures();
+      },
       hasZone: focused?.workingZone != null,
       hasSyncOrigin: focused?.syncFrame != null,
-      hasSelection: viewStore.getState().selection !== null,
+      get hasSelection() {
+        return viewStore.getState().selection !== null || sync.selectedAnchorId !== null;
+      },
+      get hasAnchor() {
+        return sync.selectedAnchorId !== null;
+      },
       jobRunning: isUnfinished(model.state.job),
       canUndo: session.editor.undoLabel !== null,
       canRedo: session.editor.redoLabel !== null,
@@ -117,26 +149,38 @@ export class WindowActions implements StudioActions {
   }
 
   goToSeconds(seconds: number): void {
-    const { playback } = this.#parts;
-    const table = playback.clipOf(this.#role)?.table;
-    if (!table) return;
-    const [numerator, denominator] = table.timeBase;
-    const pts = table.pts[0]! + (seconds * denominator) / numerator;
-    const after = table.pts.findIndex((each) => each > pts);
-    this.#seek(after < 0 ? table.pts.length - 1 : Math.max(0, after - 1));
+    const frame = this.#parts.playback.frameAt(this.#role, seconds);
+    if (frame !== null) this.#seek(frame);
   }
 
   nudgeSync(frames: number): void {
     const media = this.#media();
-    if (!media) return;
-    const from = media.syncFrame ?? this.#range()[0];
-    const value = Math.min(media.info.frames - 1, Math.max(0, from + frames));
-    this.#edit(() => this.#parts.session.dispatch(setSyncFrame, { mediaId: media.id, value }));
+    if (media) this.sync.nudge(this.#role, media, frames);
+  }
+
+  cycleWarp(): void {
+    this.sync.cycleWarp();
+  }
+
+  addAnchor(): void {
+    this.sync.addAnchor();
+  }
+
+  deleteAnchor(): void {
+    const { selectedAnchorId } = this.sync;
+    if (selectedAnchorId !== null) this.sync.deleteAnchor(selectedAnchorId);
+  }
+
+  toggleRealTime(): void {
+    const media = this.#media();
+    if (media) this.sync.setRealTime(media.id, realTimeStore.getState().inFileTime.has(media.id));
   }
 
   changeSpeed(percent: number): void {
     const { playback } = this.#parts;
-    playback.setSpeed(Math.max(SLOWEST, playback.speed + percent / 100));
+    const slowest = Math.abs(percent) === 1 ? SPEED_LIMITS.slowest : SLOWEST;
+    // Whole percents: steps of a tenth would add up to 0.30000000000000004.
+    playback.setSpeed(Math.max(slowest, Math.round(100 * playback.speed + percent) / 100));
   }
 
   toggleLoop(): void {
@@ -188,6 +232,7 @@ export class WindowActions implements StudioActions {
     const { session } = this.#parts;
     const { selection, select } = viewStore.getState();
     const momentId = selection?.momentId;
+    if (!selection) this.deleteAnchor();
     if (momentId == null) return;
     this.#edit(() => {
       if (selection!.keypoint === null) session.dispatch(deleteMoment, { momentId });
@@ -228,12 +273,47 @@ export class WindowActions implements StudioActions {
     viewStore.getState().focus(role);
   }
 
-  showPanel(panel: StudioPanel): void {
-    this.#parts.abilities.showPanel(panel);
+  setViewMode(mode: ViewMode): void {
+    viewModes.getState().setMode(mode);
   }
 
-  resetLayout(): void {
-    this.#parts.abilities.resetLayout();
+  toggleOverlay(): void {
+    viewModes.getState().toggleOverlay();
+  }
+
+  changeOpacity(percent: number): void {
+    const { mode, opacity, setOpacity, setMode } = viewModes.getState();
+    if (mode === 'overlay') setOpacity(opacity + percent / 100);
+    else setMode('overlay');
+  }
+
+  toggleAlignedPeople(): void {
+    const { alignsPeople, setAlignsPeople } = viewModes.getState();
+    setAlignsPeople(!alignsPeople);
+  }
+
+  toggleLinkedZoom(): void {
+    const { linkedZoom, setLinkedZoom } = viewModes.getState();
+    setLinkedZoom(!linkedZoom);
+  }
+
+  showPanel(panel: StudioPanel): void {
+    this.#parts.abilities.dock.show(panel);
+  }
+
+  changePanel(change: 'close' | 'maximise' | 'float'): void {
+    const { dock } = this.#parts.abilities;
+    if (change === 'close') dock.close();
+    else if (change === 'maximise') dock.toggleMaximised();
+    else dock.toggleFloating();
+  }
+
+  goToPanels(step: -1 | 1): void {
+    this.#parts.abilities.dock.focusGroup(step);
+  }
+
+  arrange(preset: Preset): void {
+    this.#parts.abilities.dock.apply(preset);
   }
 
   undo(): void {
@@ -244,6 +324,14 @@ export class WindowActions implements StudioActions {
     this.#parts.session.redo();
   }
 
+  newProject(): void {
+    void this.#parts.model.newProject();
+  }
+
+  openProject(): void {
+    void this.#parts.model.chooseProject();
+  }
+
   save(): void {
     const { model, session } = this.#parts;
     void model.attempt(t('project.save-failed'), () => session.settled());
@@ -251,6 +339,10 @@ export class WindowActions implements StudioActions {
 
   saveAs(): void {
     void this.#parts.model.saveProjectAs();
+  }
+
+  saveCopy(): void {
+    void this.#parts.model.saveProjectCopy();
   }
 
   open(): void {
@@ -274,6 +366,7 @@ export class WindowActions implements StudioActions {
     const { selection, select } = viewStore.getState();
     if (marking.leave()) return;
     if (selection) select(null);
+    else if (this.sync.selectedAnchorId !== null) this.sync.selectAnchor(null);
     else if (isUnfinished(model.state.job)) this.cancelJob();
   }
 
@@ -297,12 +390,16 @@ export class WindowActions implements StudioActions {
     return (id === null ? null : document.find('media', id)) ?? null;
   }
 
-  /** Frames to jump to: key moments of the focused clip and, in the target, the frames that the runs found for the source's. */
+  /** Frames to jump to: key moments and anchors of the focused clip and, in the target, the frames that the runs found for the source's. */
   #markers(): number[] {
     const { document } = this.#parts.session;
     const media = this.#media();
     if (!media) return [];
-    const own = momentsOf(document, media.id).map(({ frame }) => frame);
+    const end = this.#role === 'source' ? 'sourceFrame' : 'targetFrame';
+    const own = [
+      ...momentsOf(document, media.id).map(({ frame }) => frame),
+      ...anchorsOf(document).map((anchor) => anchor[end]),
+    ];
     if (this.#role === 'source') return own;
     const found = latestRuns(document).flatMap(({ result }) =>
       result.moments.flatMap(({ keypoints }) => Object.values(keypoints).map(({ frame }) => frame)),

@@ -39,7 +39,10 @@ function desktopBridge(page: Window, desktop: DesktopApi): StudioBridge {
     ...bridgeOver(client, async (file) => openedMedia(await desktop.openFile(file))),
     projects: desktopProjects(desktop),
     chooseExportPlace: desktopExports(desktop),
-    menu: { onCommand: (listener) => commands.add((command) => listener(menuCommandSchema.parse(command))) },
+    menu: {
+      show: (menu) => desktop.setMenu(menu),
+      onCommand: (listener) => commands.add((command) => listener(menuCommandSchema.parse(command))),
+    },
   };
 }
 
@@ -52,6 +55,10 @@ function bridgeOver(
     picture: async (input) => {
       const { data, bytes } = await client.ask('media.frame', input);
       return new Blob([new Uint8Array(bytes ?? [])], { type: data.type });
+    },
+    preview: async (mediaId) => {
+      const { data, bytes } = await client.ask('media.preview', { mediaId });
+      return data.type === null ? null : new Blob([new Uint8Array(bytes ?? [])], { type: data.type });
     },
     // Both hosts serve clips beside the page.
     mediaUrl: (mediaId) => new URL(`/media/${encodeURIComponent(mediaId)}`, document.baseURI).href,

@@ -1,5 +1,5 @@
 import type { Media } from '../../contract/media.ts';
-import type { MenuCommand } from '../../contract/menu-commands.ts';
+import type { AppMenu, MenuCommand } from '../../contract/menu-commands.ts';
 import type { RecentProject } from '../../contract/project-info.ts';
 import type { EventData, EventName, RouteInput, RouteName, RouteOutput } from '../../contract/routes.ts';
 import type { ChooseExportPlace } from './exports.ts';
@@ -35,6 +35,8 @@ export interface StudioBridge {
   request<R extends RouteName>(route: R, input: RouteInput<R>): Promise<RouteOutput<R>>;
   /** A frame as a picture. @throws TandemError */
   picture(input: RouteInput<'media.frame'>): Promise<Blob>;
+  /** The first picture of a clip that is being opened; null while there is none yet. @throws TandemError */
+  preview(mediaId: string): Promise<Blob | null>;
   /** Where the bytes of an opened clip are read, with HTTP ranges. */
   mediaUrl(mediaId: string): string;
   /** @returns stops it */
@@ -49,6 +51,8 @@ export interface StudioBridge {
   readonly chooseExportPlace: ChooseExportPlace;
   /** The native menu, where there is one. */
   readonly menu?: {
+    /** Shows other menus from now on. */
+    show(menu: AppMenu): void;
     /** @returns stops it */
     onCommand(listener: (command: MenuCommand) => void): () => void;
   };

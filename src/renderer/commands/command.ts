@@ -19,6 +19,8 @@ export interface StudioCommand {
   readonly scope: CommandScope;
   /** Whether holding the keys repeats it. */
   readonly repeats: boolean;
+  /** Performed when its key comes up again and nothing was dragged meanwhile: Space held is for panning. */
+  readonly onRelease: boolean;
   /** Left out of the palette, where it makes no sense (Esc, the palette itself). */
   readonly byKeyOnly: boolean;
   isEnabled(conditions: StudioConditions): boolean;
@@ -30,6 +32,7 @@ export interface CommandRow {
   readonly keys?: readonly string[];
   readonly when?: keyof StudioConditions;
   readonly repeats?: boolean;
+  readonly onRelease?: boolean;
   readonly byKeyOnly?: boolean;
   readonly scope?: CommandScope;
   readonly perform: (actions: StudioActions) => void;
@@ -38,13 +41,14 @@ export interface CommandRow {
 /** The commands of one group from their rows; a command's name has the key `commands.<id>`. */
 export function commandsOf(group: CommandGroup, rows: Readonly<Record<string, CommandRow>>): StudioCommand[] {
   return Object.entries(rows).map(
-    ([id, { keys = [], when, repeats = false, byKeyOnly = false, scope = 'studio', perform }]) => ({
+    ([id, { keys = [], when, repeats = false, onRelease = false, byKeyOnly = false, scope = 'studio', perform }]) => ({
       id,
       group,
       label: `commands.${id}`,
       shortcuts: keys,
       scope,
       repeats,
+      onRelease,
       byKeyOnly,
       isEnabled: (conditions) => when === undefined || conditions[when],
       perform,

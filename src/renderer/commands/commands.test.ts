@@ -102,6 +102,51 @@ describe('keys', () => {
     expect(idFor(press('q'))).toBeNull();
   });
 
+  it('are all of those that users know from elsewhere', () => {
+    const known: [string, Partial<KeyPress>, string][] = [
+      [',', {}, 'previous-frame'],
+      ['.', {}, 'next-frame'],
+      ['ArrowLeft', { shiftKey: true }, 'back-10'],
+      ['ArrowLeft', { ctrlKey: true }, 'previous-marker'],
+      ['ArrowLeft', { altKey: true }, 'nudge-earlier'],
+      ['PageUp', {}, 'back-share'],
+      ['PageDown', {}, 'forward-share'],
+      ['Home', {}, 'zone-start'],
+      ['End', {}, 'zone-end'],
+      ['k', {}, 'pause'],
+      ['l', {}, 'play-forward'],
+      ['ArrowUp', {}, 'faster'],
+      ['ArrowDown', { shiftKey: true }, 'slower-10'],
+      ['ArrowDown', { ctrlKey: true }, 'slower-1'],
+      ['i', {}, 'set-in'],
+      ['o', {}, 'set-out'],
+      ['x', {}, 'clear-zone'],
+      ['\\', {}, 'clear-zone'],
+      ['g', {}, 'go-to'],
+      ['j', { ctrlKey: true }, 'go-to'],
+      ['n', {}, 'add-keypoint'],
+      ['9', {}, 'keypoint-9'],
+      ['m', {}, 'add-marker'],
+      ['Insert', {}, 'add-marker'],
+      ['F8', {}, 'sync-point'],
+      ['[', {}, 'focus-source'],
+      [']', {}, 'focus-target'],
+      ['r', {}, 'run'],
+      ['Enter', {}, 'run'],
+      ['a', {}, 'add-anchor'],
+      ['w', {}, 'cycle-warp'],
+      ['c', {}, 'snapshot'],
+      ['c', { shiftKey: true }, 'snapshot-copy'],
+      ['F9', {}, 'toggle-overlay'],
+      ['+', { altKey: true }, 'opacity-more'],
+      ['-', { altKey: true }, 'opacity-less'],
+      ['?', { shiftKey: true }, 'cheat-sheet'],
+      ['k', { ctrlKey: true }, 'palette'],
+      ['Escape', {}, 'escape'],
+    ];
+    for (const [key, more, id] of known) expect(idFor(press(key, more)), `${key} ${JSON.stringify(more)}`).toBe(id);
+  });
+
   it('take Cmd on a Mac and Ctrl elsewhere', () => {
     expect(idFor(press('z', { metaKey: true }), 'none', 'mac')).toBe('undo');
     expect(idFor(press('z', { ctrlKey: true }), 'none', 'mac')).toBeNull();

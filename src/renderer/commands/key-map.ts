@@ -1,3 +1,4 @@
+import type { StudioCommand } from './command.ts';
 import { commandFor, type FocusKind } from './command-for.ts';
 import { keyOf, type Platform } from './shortcut.ts';
 import type { StudioActions } from './studio-actions.ts';
@@ -41,31 +42,58 @@ export function thisPlatform(): Platform {
 
 /**
  * Listens to the keys of the window and performs their commands. Tab is never taken; keys of a field that is being composed (an input
- * method) are left alone; so is what a control has handled.
+ * method) are left alone; so is what a control has handled. Alt by itself does nothing: elsewhere than on a Mac it would take the focus
+ * to the menu bar.
  *
  * @returns stops it
  */
 export function listenToKeys(target: Window, actions: StudioActions, platform: Platform): () => void {
   const held = new Set<string>();
+  /** A command that waits for its key to come up, and that key. */
+  let waiting: { readonly command: StudioCommand; readonly key: string } | null = null;
+  const perform = (command: StudioCommand): void => {
+    if (command.isEnabled(actions.conditions())) command.perform(actions);
+  };
   const onDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Alt' && platform !== 'mac') event.preventDefault();
     if (event.defaultPrevented || event.isComposing || event.key === 'Tab') return;
     const focus = focusKind(event.target instanceof Element ? event.target : null);
     const command = commandFor(event, focus, platform, held);
-    if (focus !== 'text' && event.key.length === 1) held.add(keyOf(event));
+    // A Mac does not tell that a letter came up while Cmd was held.
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (focus !== 'text' && isPlain && event.key.length === 1) held.add(keyOf(event));
     if (!command) return;
     // Esc stays with what else listens to it (a dialog, a field).
     if (command.id !== 'escape') event.preventDefault();
     if (event.repeat && !command.repeats) return;
-    if (command.isEnabled(actions.conditions())) command.perform(actions);
+    if (command.onRelease) waiting = { command, key: keyOf(event) };
+    else perform(command);
   };
-  const onUp = (event: KeyboardEvent): void => void held.delete(keyOf(event));
-  const onBlur = (): void => held.clear();
+  const onUp = (event: KeyboardEvent): void => {
+    if (event.key === 'Alt' && platform !== 'mac') event.preventDefault();
+    const key = keyOf(event);
+    held.delete(key);
+    if (waiting?.key !== key) return;
+    const { command } = waiting;
+    waiting = null;
+    perform(command);
+  };
+  /** What was held while the pointer was pressed was held for the pointer. */
+  const onPress = (): void => {
+    waiting = null;
+  };
+  const onBlur = (): void => {
+    held.clear();
+    waiting = null;
+  };
   target.addEventListener('keydown', onDown);
   target.addEventListener('keyup', onUp);
+  target.addEventListener('pointerdown', onPress, { capture: true });
   target.addEventListener('blur', onBlur);
   return () => {
     target.removeEventListener('keydown', onDown);
     target.removeEventListener('keyup', onUp);
+    target.removeEventListener('pointerdown', onPress, { capture: true });
     target.removeEventListener('blur', onBlur);
   };
 }

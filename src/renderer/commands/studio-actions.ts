@@ -1,7 +1,8 @@
+import type { ComparisonLayout } from '../../contract/export.ts';
 import type { Role } from '../ui/role.ts';
 
 /** A dialog of the window; one at a time. */
-export type StudioDialog = 'palette' | 'cheat-sheet' | 'settings' | 'go-to' | 'export' | 'help' | 'tour';
+export type StudioDialog = 'palette' | 'cheat-sheet' | 'settings' | 'go-to' | 'export' | 'help' | 'tour' | 'about';
 
 /** What decides whether a command can be performed now. */
 export interface StudioConditions {
@@ -20,6 +21,8 @@ export interface StudioConditions {
   readonly hasZone: boolean;
   readonly hasSyncOrigin: boolean;
   readonly hasSelection: boolean;
+  /** An anchor of the pair is selected. */
+  readonly hasAnchor: boolean;
   readonly jobRunning: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
@@ -51,8 +54,15 @@ export interface StudioActions {
   goToFrame(frame: number): void;
   /** Shows the frame of the focused pane at these seconds from the clip's start. */
   goToSeconds(seconds: number): void;
-  /** Alt + arrows: moves the sync offset of the focused pane. */
+  /** Alt + arrows: moves the selected anchor's end in the focused pane, or without one the sync offset of that pane. */
   nudgeSync(frames: number): void;
+  /** W: the target follows the next kind of warp that there is: offset, anchors, method. */
+  cycleWarp(): void;
+  /** A: links the frames that both panes show. */
+  addAnchor(): void;
+  deleteAnchor(): void;
+  /** Slow motion of the focused pane in real time, or as its file has it. */
+  toggleRealTime(): void;
   /** Changes the speed by so many percent points of the normal speed. */
   changeSpeed(percent: number): void;
   toggleLoop(): void;
@@ -82,15 +92,32 @@ export interface StudioActions {
 
   // View
   focusPane(role: Role): void;
+  /** How the viewer shows the pair. */
+  setViewMode(mode: ComparisonLayout): void;
+  /** F9: the overlay, and back to the mode before. */
+  toggleOverlay(): void;
+  /** Changes the target's opacity in the overlay by so many percent points. */
+  changeOpacity(percent: number): void;
+  toggleAlignedPeople(): void;
+  toggleLinkedZoom(): void;
   /** Shows the panel, bringing it to the front. */
   showPanel(panel: StudioPanel): void;
-  resetLayout(): void;
+  /** Closes, fills the window with, or takes out of the grid the panel that has been worked in last. */
+  changePanel(change: 'close' | 'maximise' | 'float'): void;
+  /** Goes to the next or previous group of panels. */
+  goToPanels(step: -1 | 1): void;
+  /** Arranges the panels as a preset says. */
+  arrange(preset: 'coach' | 'researcher'): void;
 
   // Project
   undo(): void;
   redo(): void;
+  newProject(): void;
+  /** Opens a project in the host's dialog, where it has one. */
+  openProject(): void;
   save(): void;
   saveAs(): void;
+  saveCopy(): void;
   /** Opens clips or a project: the host's file dialog. */
   open(): void;
   openDemo(): void;
@@ -106,4 +133,4 @@ export interface StudioActions {
 }
 
 /** The panels that a command can show. */
-export type StudioPanel = 'viewer' | 'timeline' | 'run' | 'compare' | 'failures' | 'space-time' | 'plots' | 'jobs';
+export type StudioPanel = 'viewer' | 'timeline' | 'points' | 'run' | 'jobs' | 'compare' | 'space-time' | 'plots';

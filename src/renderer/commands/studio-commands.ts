@@ -1,8 +1,9 @@
+import { COMPARISON_LAYOUTS } from '../../contract/export.ts';
 import { commandsOf, type StudioCommand } from './command.ts';
 import type { StudioActions, StudioConditions } from './studio-actions.ts';
 
 const playback = commandsOf('playback', {
-  'play-pause': { keys: ['Space'], when: 'hasClip', perform: (studio) => studio.togglePlay() },
+  'play-pause': { keys: ['Space'], when: 'hasClip', onRelease: true, perform: (studio) => studio.togglePlay() },
   'next-frame': { keys: ['ArrowRight', '.'], when: 'hasClip', repeats: true, perform: (studio) => studio.step(1) },
   'previous-frame': { keys: ['ArrowLeft', ','], when: 'hasClip', repeats: true, perform: (studio) => studio.step(-1) },
   'forward-10': { keys: ['Shift+ArrowRight'], when: 'hasClip', repeats: true, perform: (studio) => studio.step(10) },
@@ -44,6 +45,8 @@ const playback = commandsOf('playback', {
   'faster-1': { keys: ['Mod+ArrowUp'], when: 'hasClip', repeats: true, perform: (studio) => studio.changeSpeed(1) },
   'slower-1': { keys: ['Mod+ArrowDown'], when: 'hasClip', repeats: true, perform: (studio) => studio.changeSpeed(-1) },
   loop: { when: 'hasClip', perform: (studio) => studio.toggleLoop() },
+  'real-time': { when: 'hasClip', perform: (studio) => studio.toggleRealTime() },
+  'cycle-warp': { keys: ['W'], when: 'hasPair', perform: (studio) => studio.cycleWarp() },
 });
 
 const marks = commandsOf('marks', {
@@ -71,6 +74,8 @@ const marks = commandsOf('marks', {
   'set-out': { keys: ['O'], when: 'hasClip', perform: (studio) => studio.setZoneEdge('out') },
   'clear-zone': { keys: ['X', '\\'], when: 'hasZone', perform: (studio) => studio.clearZone() },
   'set-sync': { when: 'hasClip', perform: (studio) => studio.setSyncOrigin() },
+  'add-anchor': { keys: ['A'], when: 'hasPair', perform: (studio) => studio.addAnchor() },
+  'delete-anchor': { when: 'hasAnchor', perform: (studio) => studio.deleteAnchor() },
   'nudge-later': { keys: ['Alt+ArrowRight'], when: 'hasPair', repeats: true, perform: (studio) => studio.nudgeSync(1) },
   'nudge-earlier': {
     keys: ['Alt+ArrowLeft'],
@@ -91,15 +96,38 @@ const results = commandsOf('results', {
 });
 
 const view = commandsOf('view', {
+  ...Object.fromEntries(
+    COMPARISON_LAYOUTS.map((layout, index) => [
+      `view-${layout}`,
+      {
+        keys: [`Alt+${index + 1}`],
+        when: 'hasPair' as const,
+        perform: (studio: StudioActions) => studio.setViewMode(layout),
+      },
+    ]),
+  ),
+  'toggle-overlay': { keys: ['F9'], when: 'hasPair', perform: (studio) => studio.toggleOverlay() },
+  'opacity-more': { keys: ['Alt++'], when: 'hasPair', repeats: true, perform: (studio) => studio.changeOpacity(10) },
+  'opacity-less': { keys: ['Alt+-'], when: 'hasPair', repeats: true, perform: (studio) => studio.changeOpacity(-10) },
+  'align-people': { keys: ['P'], when: 'hasPair', perform: (studio) => studio.toggleAlignedPeople() },
+  'link-zoom': { keys: ['Z'], when: 'hasPair', perform: (studio) => studio.toggleLinkedZoom() },
   'focus-source': { keys: ['['], perform: (studio) => studio.focusPane('source') },
   'focus-target': { keys: [']'], perform: (studio) => studio.focusPane('target') },
+  'show-viewer': { perform: (studio) => studio.showPanel('viewer') },
+  'show-timeline': { perform: (studio) => studio.showPanel('timeline') },
+  'show-points': { perform: (studio) => studio.showPanel('points') },
   'show-run': { perform: (studio) => studio.showPanel('run') },
+  'show-jobs': { perform: (studio) => studio.showPanel('jobs') },
   'show-compare': { perform: (studio) => studio.showPanel('compare') },
-  'show-failures': { perform: (studio) => studio.showPanel('failures') },
   'show-space-time': { perform: (studio) => studio.showPanel('space-time') },
   'show-plots': { perform: (studio) => studio.showPanel('plots') },
-  'show-jobs': { perform: (studio) => studio.showPanel('jobs') },
-  'reset-layout': { perform: (studio) => studio.resetLayout() },
+  'next-panels': { keys: ['F6'], when: 'hasClip', repeats: true, perform: (studio) => studio.goToPanels(1) },
+  'previous-panels': { keys: ['Shift+F6'], when: 'hasClip', repeats: true, perform: (studio) => studio.goToPanels(-1) },
+  'maximise-panel': { keys: ['Mod+Shift+M'], when: 'hasClip', perform: (studio) => studio.changePanel('maximise') },
+  'float-panel': { when: 'hasClip', perform: (studio) => studio.changePanel('float') },
+  'close-panel': { when: 'hasClip', perform: (studio) => studio.changePanel('close') },
+  'layout-coach': { when: 'hasClip', perform: (studio) => studio.arrange('coach') },
+  'layout-researcher': { when: 'hasClip', perform: (studio) => studio.arrange('researcher') },
   theme: { perform: (studio) => studio.toggleTheme() },
   language: { perform: (studio) => studio.nextLanguage() },
 });
@@ -107,8 +135,11 @@ const view = commandsOf('view', {
 const project = commandsOf('project', {
   open: { keys: ['Mod+O'], perform: (studio) => studio.open() },
   'open-demo': { perform: (studio) => studio.openDemo() },
+  'new-project': { perform: (studio) => studio.newProject() },
+  'open-project': { perform: (studio) => studio.openProject() },
   save: { keys: ['Mod+S'], perform: (studio) => studio.save() },
   'save-as': { keys: ['Mod+Shift+S'], perform: (studio) => studio.saveAs() },
+  'save-copy': { perform: (studio) => studio.saveCopy() },
   export: { keys: ['Mod+E'], when: 'hasClip', perform: (studio) => studio.show('export') },
   snapshot: { keys: ['C'], when: 'hasClip', perform: (studio) => studio.snapshot('file') },
   'snapshot-copy': { keys: ['Shift+C'], when: 'hasClip', perform: (studio) => studio.snapshot('clipboard') },
@@ -122,6 +153,7 @@ const window = commandsOf('window', {
   settings: { keys: ['Mod+,'], perform: (studio) => studio.show('settings') },
   help: { keys: ['F1'], perform: (studio) => studio.show('help') },
   tour: { perform: (studio) => studio.show('tour') },
+  about: { perform: (studio) => studio.show('about') },
   escape: { keys: ['Escape'], byKeyOnly: true, perform: (studio) => studio.escape() },
 });
 

@@ -2,25 +2,40 @@ import { TandemError } from '../../contract/errors.ts';
 import type { Media } from '../../contract/media.ts';
 import { Listeners } from '../bridge/listeners.ts';
 import type { StudioBridge } from '../bridge/studio-bridge.ts';
+import { onPreferences, preference } from '../ui/preferences.ts';
 import { ClipReader } from './clip-reader.ts';
+import { type DecoderReason, type DecoderReasonKey, decoderReasonOf } from './decoder-reason.ts';
 import { EngineSource } from './engine-source.ts';
+import { drawsInSoftware, FrameCopier } from './frame-copier.ts';
+import {
+  BITMAP_PIXEL,
+  bytesOfPicture,
+  type FrameKeeping,
+  type FramePicture,
+  sizeOfPicture,
+  sizeWithin,
+} from './frame-picture.ts';
 import { type DecoderBadge, type FramePriority, type FrameStore, THUMBNAIL_SIDE } from './frame-store.ts';
+import { SharedMemory } from './shared-memory.ts';
+import { StillPictures } from './still-pictures.ts';
 import { Thumbnails } from './thumbnails.ts';
 import { WebCodecsSource } from './webcodecs-source.ts';
 
 /** What the store needs of the bridge. */
 export type FrameBridge = Pick<StudioBridge, 'request' | 'picture' | 'mediaUrl'>;
 
-/** Longest side of a bitmap: larger clips are shown at this size, to keep many frames at hand. */
+/** Longest side of pictures that are copied: larger clips are shown at this size while they move, to keep many frames at hand. */
 const LONGEST_SIDE = 1600;
+/** The same where the processor draws, which takes time with every pixel. */
+const LONGEST_SIDE_IN_SOFTWARE = 960;
 
-/** Memory for the frames of one clip, bytes. */
-const CLIP_BUDGET_BYTES = 320 * 2 ** 20;
+/** Longest side of the engine's pictures of frames that stand still. */
+const WHOLE_SIDE = 4096;
 
 interface OpenClip {
-  readonly reader: Promise<ClipReader<ImageBitmap>>;
+  readonly reader: Promise<ClipReader<FramePicture>>;
   /** The reader as soon as it is there. */
-  opened: ClipReader<ImageBitmap> | null;
+  opened: ClipReader<FramePicture> | null;
   badge: DecoderBadge;
   isForgotten: boolean;
 }
@@ -29,38 +44,44 @@ interface OpenClip {
 export class BitmapFrameStore implements FrameStore {
   readonly #bridge: FrameBridge;
   readonly #clips = new Map<string, OpenClip>();
+  /** Longest side of the frames of every clip, pixels. */
+  readonly #sides = new Map<string, number>();
   readonly #thumbnails = new Thumbnails();
+  readonly #memory = new SharedMemory(() => preference('frameMemoryMib') * 2 ** 20);
+  readonly #stills: StillPictures;
   readonly #changes = new Listeners<{ readonly mediaId: string; readonly index: number | null }>();
+  readonly #keeping: FrameKeeping & { readonly copier: FrameCopier | null };
+  readonly #stopPreferences = onPreferences(() => this.#memory.divide());
 
   constructor(bridge: FrameBridge) {
     this.#bridge = bridge;
+    const inSoftware = drawsInSoftware();
+    this.#keeping = {
+      longestSide: inSoftware ? LONGEST_SIDE_IN_SOFTWARE : LONGEST_SIDE,
+      copier: inSoftware ? new FrameCopier() : null,
+    };
+    this.#stills = new StillPictures(async (mediaId, index) =>
+      createImageBitmap(await bridge.picture({ mediaId, index, maxSide: WHOLE_SIDE })),
+    );
   }
 
-  get(mediaId: string, index: number): ImageBitmap | null {
-    return this.#clips.get(mediaId)?.opened?.get(index) ?? null;
+  get(mediaId: string, index: number): FramePicture | null {
+    return this.#stills.get(mediaId, index) ?? this.#clips.get(mediaId)?.opened?.get(index) ?? null;
   }
 
-  nearest(mediaId: string, index: number): { readonly index: number; readonly bitmap: ImageBitmap } | null {
+  nearest(mediaId: string, index: number): { readonly index: number; readonly bitmap: FramePicture } | null {
     return this.#clips.get(mediaId)?.opened?.nearest(index) ?? null;
   }
 
-  async request(mediaId: string, index: number, priority: FramePriority = 'shown'): Promise<ImageBitmap> {
-    if (priority === 'background') {
-      return this.#thumbnails.request(`${mediaId} ${index}`, async () =>
-        createImageBitmap(await this.#bridge.picture({ mediaId, index, maxSide: THUMBNAIL_SIDE })),
-      );
-    }
-    const clip = this.#clips.get(mediaId) ?? this.#open(mediaId);
-    try {
-      const bitmap = await (clip.opened ?? (await clip.reader)).request(index);
-      if (clip.badge.kind === 'lost') this.#setBadge(mediaId, clip, { kind: 'engine', reason: ENGINE_AGAIN });
-      return bitmap;
-    } catch (error) {
-      if (error instanceof Error && error.name !== 'AbortError') {
-        this.#setBadge(mediaId, clip, { kind: 'lost', reason: error.message });
-      }
-      throw error;
-    }
+  request(mediaId: string, index: number, priority: 'background'): Promise<ImageBitmap>;
+  request(mediaId: string, index: number, priority?: 'shown', viewer?: string): Promise<FramePicture>;
+  request(mediaId: string, index: number, priority: FramePriority = 'shown', viewer = ''): Promise<FramePicture> {
+    return priority === 'background' ? this.#thumbnail(mediaId, index) : this.#shown(mediaId, index, viewer);
+  }
+
+  release(viewer: string): void {
+    this.#show(viewer, null);
+    this.#stills.release(viewer);
   }
 
   badge(mediaId: string): DecoderBadge {
@@ -74,6 +95,8 @@ export class BitmapFrameStore implements FrameStore {
   forget(mediaId: string): void {
     const clip = this.#clips.get(mediaId);
     this.#clips.delete(mediaId);
+    this.#memory.delete(mediaId);
+    this.#stills.forget(mediaId);
     this.#thumbnails.forget(`${mediaId} `);
     if (!clip) return;
     clip.isForgotten = true;
@@ -81,8 +104,46 @@ export class BitmapFrameStore implements FrameStore {
   }
 
   close(): void {
+    this.#stopPreferences();
     for (const mediaId of [...this.#clips.keys()]) this.forget(mediaId);
     this.#thumbnails.forget('');
+    this.#stills.forget();
+    this.#keeping.copier?.close();
+  }
+
+  #thumbnail(mediaId: string, index: number): Promise<ImageBitmap> {
+    return this.#thumbnails.request(`${mediaId} ${index}`, async () =>
+      createImageBitmap(await this.#bridge.picture({ mediaId, index, maxSide: THUMBNAIL_SIDE })),
+    );
+  }
+
+  async #shown(mediaId: string, index: number, viewer: string): Promise<FramePicture> {
+    const clip = this.#clips.get(mediaId) ?? this.#open(mediaId);
+    this.#show(viewer, mediaId);
+    try {
+      const picture = await (clip.opened ?? (await clip.reader)).request(index, viewer);
+      this.#sharpen(mediaId, index, viewer, picture);
+      if (clip.badge.kind === 'lost') this.#setBadge(mediaId, clip, 'engine', reason('again'));
+      return picture;
+    } catch (error) {
+      if (error instanceof Error && error.name !== 'AbortError') {
+        this.#setBadge(mediaId, clip, 'lost', reason('lost', { message: error.message }));
+      }
+      throw error;
+    }
+  }
+
+  /** A picture that is smaller than its frame is read in full when the viewer stays there. */
+  #sharpen(mediaId: string, index: number, viewer: string, picture: FramePicture): void {
+    const { width, height } = sizeOfPicture(picture);
+    const whole = Math.min(WHOLE_SIDE, this.#sides.get(mediaId) ?? 0);
+    if (Math.max(width, height) >= whole) this.#stills.release(viewer);
+    else this.#stills.show(viewer, mediaId, index, () => this.#changes.tell({ mediaId, index }));
+  }
+
+  #show(viewer: string, mediaId: string | null): void {
+    const before = this.#memory.show(viewer, mediaId);
+    if (before !== null) this.#clips.get(before)?.opened?.withdraw(viewer);
   }
 
   #open(mediaId: string): OpenClip {
@@ -91,6 +152,7 @@ export class BitmapFrameStore implements FrameStore {
     clip.reader.then(
       (reader) => {
         clip.opened = reader;
+        if (!clip.isForgotten) this.#memory.add(mediaId, reader);
       },
       // The next question opens it again.
       () => void (this.#clips.get(mediaId) === clip && this.#clips.delete(mediaId)),
@@ -98,37 +160,36 @@ export class BitmapFrameStore implements FrameStore {
     return clip;
   }
 
-  async #openReader(mediaId: string): Promise<ClipReader<ImageBitmap>> {
+  async #openReader(mediaId: string): Promise<ClipReader<FramePicture>> {
     const media = (await this.#bridge.request('media.list', {})).find(({ id }) => id === mediaId);
     if (!media) throw new TandemError('media-unknown', 'The clip is not open.', { hint: 'Open the clip again.' });
-    const size = bitmapSize(media);
+    const { width, height, frames } = media.info;
+    this.#sides.set(mediaId, Math.max(width, height));
+    const size = sizeWithin(media.info, this.#keeping.longestSide);
     const maxSide = Math.max(size.width, size.height);
     const picture = (index: number) => this.#bridge.picture({ mediaId, index, maxSide });
-    const reader = new ClipReader<ImageBitmap>({
-      count: media.info.frames,
-      size,
-      budgetBytes: CLIP_BUDGET_BYTES,
-      fallback: new EngineSource(media.info.frames, picture),
+    const reader = new ClipReader<FramePicture>({
+      count: frames,
+      budgetBytes: this.#memory.budgetOf(mediaId),
+      frameBytes: size.width * size.height * BITMAP_PIXEL,
+      bytesOf: bytesOfPicture,
+      fallback: new EngineSource(frames, picture),
       onFrame: (index) => this.#changes.tell({ mediaId, index }),
       onSourceFailed: (error) => this.#fallBack(mediaId, error),
     });
     // The engine's pictures are shown until the browser's decoder has proved itself.
-    void this.#tryWebCodecs(media, size, reader);
+    void this.#tryWebCodecs(media, reader);
     return reader;
   }
 
-  async #tryWebCodecs(
-    media: Media,
-    size: { width: number; height: number },
-    reader: ClipReader<ImageBitmap>,
-  ): Promise<void> {
+  async #tryWebCodecs(media: Media, reader: ClipReader<FramePicture>): Promise<void> {
     try {
       const table = await this.#bridge.request('media.table', { mediaId: media.id });
       const source = await WebCodecsSource.open({
         url: this.#bridge.mediaUrl(media.id),
         info: media.info,
         table,
-        size,
+        keeping: this.#keeping,
         reference: (index) => this.#bridge.picture({ mediaId: media.id, index, maxSide: THUMBNAIL_SIDE }),
       });
       const clip = this.#clips.get(media.id);
@@ -137,7 +198,7 @@ export class BitmapFrameStore implements FrameStore {
         return;
       }
       reader.setSource(source);
-      this.#setBadge(media.id, clip, { kind: 'webcodecs', reason: "Decoded by the browser's own decoder." });
+      this.#setBadge(media.id, clip, 'webcodecs', reason('proved'));
     } catch (error) {
       this.#fallBack(media.id, error);
     }
@@ -145,21 +206,17 @@ export class BitmapFrameStore implements FrameStore {
 
   #fallBack(mediaId: string, error: unknown): void {
     const clip = this.#clips.get(mediaId);
-    const reason = error instanceof Error ? error.message : String(error);
-    if (clip) this.#setBadge(mediaId, clip, { kind: 'engine', reason: `Decoded by the studio's engine: ${reason}.` });
+    if (clip) this.#setBadge(mediaId, clip, 'engine', decoderReasonOf(error));
   }
 
-  #setBadge(mediaId: string, clip: OpenClip, badge: DecoderBadge): void {
-    clip.badge = badge;
+  #setBadge(mediaId: string, clip: OpenClip, kind: DecoderBadge['kind'], why: DecoderReason): void {
+    clip.badge = { kind, reason: why };
     if (!clip.isForgotten) this.#changes.tell({ mediaId, index: null });
   }
 }
 
-const OPENING: DecoderBadge = { kind: 'opening', reason: 'The decoder is being tried.' };
-const ENGINE_AGAIN = "Decoded by the studio's engine.";
-
-/** Size of the bitmaps of a clip. */
-function bitmapSize({ info: { width, height } }: Media): { width: number; height: number } {
-  const scale = Math.min(1, LONGEST_SIDE / Math.max(width, height));
-  return { width: Math.round(width * scale), height: Math.round(height * scale) };
+function reason(key: DecoderReasonKey, values: DecoderReason['values'] = {}): DecoderReason {
+  return { key, values };
 }
+
+const OPENING: DecoderBadge = { kind: 'opening', reason: reason('trying') };

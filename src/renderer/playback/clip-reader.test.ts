@@ -1,13 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ClipReader } from './clip-reader.ts';
-import type { Bitmap, DecodedFrame, FrameSource } from './frame-source.ts';
+import type { DecodedFrame, FrameSource, Picture } from './frame-source.ts';
 
-const SIZE = { width: 10, height: 10 };
 const FRAME_BYTES = 400;
 
-class FakeBitmap implements Bitmap {
-  readonly width = SIZE.width;
-  readonly height = SIZE.height;
+class FakeBitmap implements Picture {
   readonly index: number;
   isClosed = false;
 
@@ -23,7 +20,10 @@ class FakeBitmap implements Bitmap {
 /** A decoder with key frames at every `group` frames; it decodes one frame each time it is let. */
 class FakeSource implements FrameSource<FakeBitmap> {
   readonly mostAhead: number;
+  readonly mostBehind = 6;
   readonly opened: number[] = [];
+  /** The first frame that may not be left out, of every run. */
+  readonly from: number[] = [];
   readonly decoded: number[] = [];
   running = 0;
   held = 0;
@@ -44,8 +44,9 @@ class FakeSource implements FrameSource<FakeBitmap> {
     return index - (index % this.#group);
   }
 
-  async *open(index: number): AsyncGenerator<DecodedFrame<FakeBitmap>, void, void> {
+  async *open(index: number, from: number): AsyncGenerator<DecodedFrame<FakeBitmap>, void, void> {
     this.opened.push(index);
+    this.from.push(from);
     this.running += 1;
     try {
       for (let next = this.startOf(index); next < this.#count; next += 1) {
@@ -75,8 +76,9 @@ function readerOf(source: FakeSource, count: number, frames = 40) {
   const failures: unknown[] = [];
   const reader = new ClipReader<FakeBitmap>({
     count,
-    size: SIZE,
     budgetBytes: frames * FRAME_BYTES,
+    frameBytes: FRAME_BYTES,
+    bytesOf: () => FRAME_BYTES,
     fallback,
     onFrame: () => {},
     onSourceFailed: (error) => void failures.push(error),
@@ -93,6 +95,7 @@ describe('clip reader', () => {
     expect((await reader.request(15)).index).toBe(15);
     await rest();
     expect(source.opened).toEqual([15]);
+    expect(source.from).toEqual([9]);
     expect(source.decoded.at(-1)).toBe(19);
     expect([8, 9, 14, 15, 19, 20].map((index) => reader.get(index) !== null)).toEqual([
       false,
@@ -187,6 +190,53 @@ describe('clip reader', () => {
     expect(fallback.opened.filter((index) => index === 7)).toEqual([7]);
     fallback.failsAt = null;
     expect((await reader.request(7)).index).toBe(7);
+  });
+
+  it('serves two viewers of the same clip: neither takes the other one its frame', async () => {
+    const source = new FakeSource(20, 200);
+    const { reader } = readerOf(source, 200);
+    const frames = await Promise.all([reader.request(15, 'source'), reader.request(135, 'target')]);
+    expect(frames.map(({ index }) => index)).toEqual([15, 135]);
+    await vi.waitFor(() => expect([16, 17, 136, 137].every((index) => reader.get(index) !== null)).toBe(true));
+    const waiting = reader.request(77, 'target');
+    reader.withdraw('target');
+    await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('does not run to and fro between two viewers for every frame that they play', async () => {
+    const source = new FakeSource(20, 400, 12);
+    const { reader } = readerOf(source, 400, 80);
+    for (let at = 0; at < 60; at += 1) {
+      await Promise.all([reader.request(at, 'source'), reader.request(200 + at, 'target')]);
+      await new Promise((resolve) => setTimeout(resolve, 16));
+    }
+    await rest();
+    // Six frames at a time for either of them.
+    expect(source.opened.length).toBeLessThanOrEqual(30);
+  });
+
+  it('shows a frame on the way of a long seek that is nearer than what is at hand', async () => {
+    const source = new FakeSource(300, 300);
+    const { reader } = readerOf(source, 300);
+    source.turn = () => new Promise((resolve) => setTimeout(resolve, 1));
+    const glimpses: (number | undefined)[] = [];
+    const exact = reader.request(200);
+    const timer = setInterval(() => glimpses.push(reader.nearest(200)?.index), 50);
+    await exact;
+    clearInterval(timer);
+    const seen = glimpses.filter((index) => index !== undefined);
+    expect(seen.length).toBeGreaterThan(1);
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+    expect(reader.nearest(200)?.index).toBe(200);
+  });
+
+  it('gives memory back when its share becomes smaller', async () => {
+    const { reader } = readerOf(new FakeSource(10, 100, 20), 100, 40);
+    const shown = await reader.request(0);
+    await vi.waitFor(() => expect(reader.bytes).toBeGreaterThan(15 * FRAME_BYTES));
+    reader.setBudget(5 * FRAME_BYTES);
+    expect(reader.bytes).toBeLessThanOrEqual(5 * FRAME_BYTES);
+    expect(shown.isClosed).toBe(false);
   });
 
   it('gives everything back when it is closed', async () => {

@@ -1,91 +1,120 @@
 import { FrameCache } from './frame-cache.ts';
-import type { Bitmap, FrameSource } from './frame-source.ts';
+import type { DecodedFrame, FrameSource, Picture } from './frame-source.ts';
+import { type FrameWish, FrameWishes } from './frame-wishes.ts';
 
 /** What a clip's reader is made with. */
-export interface ClipReaderOptions<B extends Bitmap> {
+export interface ClipReaderOptions<P extends Picture> {
   /** Number of frames. */
   readonly count: number;
-  /** Size of a bitmap, pixels. */
-  readonly size: { readonly width: number; readonly height: number };
+  /** Memory for its frames, bytes. */
   readonly budgetBytes: number;
+  /** Memory that a frame will take about, bytes, until one has come. */
+  readonly frameBytes: number;
+  /** Memory that a picture takes. */
+  bytesOf(picture: P): number;
   /** Reads frames one by one when the faster source has none; always there. */
-  readonly fallback: FrameSource<B>;
+  readonly fallback: FrameSource<P>;
   /** Called when a frame has come. */
   onFrame(index: number): void;
   /** Called when the source that was set failed; the fallback has taken its place. */
   onSourceFailed(error: unknown): void;
 }
 
-/** Frames behind a goal that are kept when they come by, so that a step back is instant. */
-const KEPT_BEHIND = 6;
 /** A seek that has fewer frames to go is ended, whatever was wished since. */
 const PATIENCE = 8;
+/** So many frames are decoded on rather than that the decoder begins anew at a later key frame. */
+const DECODED_ON = 4;
+/** The share of the memory that is filled ahead, forwards and backwards: behind, a step back lies ready; backwards that is not needed. */
+const SHARE_AHEAD = { 1: 0.55, [-1]: 0.75 } as const;
+/** A long seek shows a frame on its way so often, milliseconds. */
+const GLIMPSE_EVERY = 40;
 
-interface Waiter<B> {
-  readonly promise: Promise<B>;
-  resolve(bitmap: B): void;
+interface Waiter<P> {
+  readonly promise: Promise<P>;
+  resolve(picture: P): void;
   reject(error: unknown): void;
 }
 
+interface Cursor<P extends Picture> {
+  readonly source: FrameSource<P>;
+  readonly frames: AsyncGenerator<DecodedFrame<P>, void, void>;
+  /** The frame that comes next, or a later one. */
+  next: number;
+}
+
 /**
- * Reads the frames of one clip, one run of the decoder at a time: what is shown first, then what is likely to be shown next. The newest wish
- * wins, yet a seek that was begun gives at least one picture, so that scrubbing always shows something.
+ * Reads the frames of one clip, one run of the decoder at a time: what is shown first, then what is likely to be shown next. Of every viewer
+ * the newest wish counts, yet a seek that was begun gives at least one picture, so that scrubbing always shows something.
  */
-export class ClipReader<B extends Bitmap> {
-  readonly #options: ClipReaderOptions<B>;
-  readonly #cache: FrameCache<B>;
-  readonly #waiters = new Map<number, Waiter<B>>();
+export class ClipReader<P extends Picture> {
+  readonly #options: ClipReaderOptions<P>;
+  readonly #cache: FrameCache<P>;
+  readonly #wishes = new FrameWishes();
+  readonly #waiters = new Map<number, Waiter<P>>();
   /** Frames that could not be read; they are tried again only when they are asked for. */
   readonly #failed = new Set<number>();
-  #source: FrameSource<B>;
-  #cursor: {
-    readonly source: FrameSource<B>;
-    readonly frames: ReturnType<FrameSource<B>['open']>;
-    next: number;
-  } | null = null;
-  #shown: number | null = null;
-  #direction: 1 | -1 = 1;
+  #source: FrameSource<P>;
+  #cursor: Cursor<P> | null = null;
+  #frameBytes: number;
+  #lastGlimpse = Number.NEGATIVE_INFINITY;
   #isReading = false;
   #isClosed = false;
 
-  constructor(options: ClipReaderOptions<B>) {
+  constructor(options: ClipReaderOptions<P>) {
     this.#options = options;
     this.#source = options.fallback;
+    this.#frameBytes = options.frameBytes;
     this.#cache = new FrameCache(options.budgetBytes);
   }
 
-  get(index: number): B | null {
+  get(index: number): P | null {
     return this.#cache.get(index);
   }
 
-  nearest(index: number): { readonly index: number; readonly bitmap: B } | null {
+  nearest(index: number): { readonly index: number; readonly bitmap: P } | null {
     return this.#cache.nearest(index);
   }
 
+  /** Memory that the frames at hand take. */
+  get bytes(): number {
+    return this.#cache.bytes;
+  }
+
+  /** Keeps to another budget from now on. */
+  setBudget(bytes: number): void {
+    if (bytes === this.#cache.budgetBytes || this.#isClosed) return;
+    this.#cache.setBudget(bytes, (index) => this.#wishes.away(index));
+    void this.#read();
+  }
+
   /** Uses another source from now on; what was read stays. */
-  setSource(source: FrameSource<B>): void {
+  setSource(source: FrameSource<P>): void {
     if (source === this.#source) return;
     this.#source = source;
     this.#failed.clear();
     void this.#read();
   }
 
-  /** @throws an Error named AbortError when a newer wish took its place */
-  request(index: number): Promise<B> {
-    if (this.#shown !== null && index !== this.#shown) this.#direction = index < this.#shown ? -1 : 1;
-    this.#shown = index;
+  /**
+   * @param viewer who wishes it: the newest wish of each counts
+   * @throws an Error named AbortError when a newer wish took its place
+   */
+  request(index: number, viewer = ''): Promise<P> {
+    this.#wishes.set(viewer, index);
     this.#failed.delete(index);
-    for (const [other, waiter] of this.#waiters) {
-      if (other === index) continue;
-      this.#waiters.delete(other);
-      waiter.reject(superseded());
-    }
+    this.#dismiss();
     void this.#read();
-    const bitmap = this.#cache.get(index);
-    if (bitmap) return Promise.resolve(bitmap);
-    const waiter = this.#waiters.get(index) ?? Promise.withResolvers<B>();
+    const picture = this.#cache.get(index);
+    if (picture) return Promise.resolve(picture);
+    const waiter = this.#waiters.get(index) ?? Promise.withResolvers<P>();
     this.#waiters.set(index, waiter);
     return waiter.promise;
+  }
+
+  /** The viewer shows this clip no longer. */
+  withdraw(viewer: string): void {
+    this.#wishes.delete(viewer);
+    this.#dismiss();
   }
 
   close(): void {
@@ -96,10 +125,24 @@ export class ClipReader<B extends Bitmap> {
     if (!this.#isReading) void this.#leave();
   }
 
-  /** How many frames are read in advance. */
-  get #ahead(): number {
-    const room = Math.floor(this.#cache.capacity(this.#options.size) * 0.55);
-    return Math.max(1, Math.min(this.#source.mostAhead, room));
+  /** Turns those away whose frame nobody wishes any more. */
+  #dismiss(): void {
+    for (const [index, waiter] of this.#waiters) {
+      if (this.#wishes.includes(index)) continue;
+      this.#waiters.delete(index);
+      waiter.reject(superseded());
+    }
+  }
+
+  /** How many frames are read in advance of a wish. */
+  #ahead({ direction }: FrameWish): number {
+    const capacity = this.#cache.budgetBytes / this.#frameBytes / this.#wishes.all.length;
+    const room = Math.floor(capacity * SHARE_AHEAD[direction]);
+    // Backwards every run begins at a key frame: the longer the runs, the fewer.
+    return Math.max(
+      capacity < 2 ? 0 : 1,
+      Math.min(direction === 1 ? this.#source.mostAhead : this.#source.mostAhead * 2, room),
+    );
   }
 
   async #read(): Promise<void> {
@@ -116,34 +159,61 @@ export class ClipReader<B extends Bitmap> {
     }
   }
 
-  /** The frame to be read next; null when everything that is worth it is there. */
+  /** The frame to be read next: what is shown, then what lies ahead; null when everything that is worth it is there. */
   #next(): number | null {
-    const shown = this.#shown;
-    if (shown === null || this.#isClosed) return null;
-    // Backwards a run of the decoder begins far off: it is worth one only when half of what lies ahead is used up.
-    const ahead = this.#direction === 1 ? this.#ahead : Math.ceil(this.#ahead / 2);
-    for (let distance = 0; distance <= ahead; distance += 1) {
-      const index = shown + distance * this.#direction;
-      if (index < 0 || index >= this.#options.count) break;
-      if (!this.#cache.has(index) && !this.#failed.has(index)) return index;
+    if (this.#isClosed) return null;
+    const { all } = this.#wishes;
+    const shown = all.find(({ index }) => this.#isMissing(index));
+    if (shown) return shown.index;
+    const missing = all.flatMap((wish) => {
+      const ahead = this.#ahead(wish);
+      const index = this.#firstMissing(wish, ahead);
+      return index === null ? [] : [{ index, isNear: Math.abs(index - wish.index) <= Math.ceil(ahead / 2) }];
+    });
+    // First what the decoder comes to anyway: to run to and fro between two viewers costs more than it gives.
+    const onTheWay = missing.find(({ index }) => this.#leadsTo(index));
+    // Where it has to begin anew it is worth it only when half of what lies ahead is used up.
+    return (onTheWay ?? missing.find(({ isNear }) => isNear))?.index ?? null;
+  }
+
+  #leadsTo(index: number): boolean {
+    const distance = this.#cursor ? index - this.#cursor.next : -1;
+    return distance >= 0 && distance <= PATIENCE;
+  }
+
+  #firstMissing({ index, direction }: FrameWish, ahead: number): number | null {
+    for (let distance = 1; distance <= ahead; distance += 1) {
+      const each = index + distance * direction;
+      if (each < 0 || each >= this.#options.count) return null;
+      if (this.#isMissing(each)) return each;
     }
     return null;
   }
 
+  #isMissing(index: number): boolean {
+    return !this.#cache.has(index) && !this.#failed.has(index);
+  }
+
   async #readTo(goal: number): Promise<void> {
-    const wish = this.#shown;
     const source = this.#source;
+    let { version } = this.#wishes;
     try {
       const cursor = await this.#cursorFor(goal);
       for (;;) {
         const { value: frame, done } = await cursor.frames.next();
         if (done) break;
         cursor.next = frame.index + 1;
-        const wishChanged = this.#shown !== wish;
-        const giveUp = wishChanged && goal - frame.index > PATIENCE;
-        if (this.#isClosed || !(giveUp ? this.#isNearer(frame.index) : this.#isWanted(frame.index, goal))) frame.drop();
-        else this.#keep(frame.index, await frame.take());
-        if (this.#isClosed || giveUp) return;
+        if (version !== this.#wishes.version) {
+          version = this.#wishes.version;
+          if (this.#isPointless(goal, frame.index)) {
+            if (this.#isGlimpse(frame.index)) await this.#take(frame);
+            else frame.drop();
+            return;
+          }
+        }
+        if (this.#isWanted(frame.index, goal) || this.#isGlimpse(frame.index, goal)) await this.#take(frame);
+        else frame.drop();
+        if (this.#isClosed) return;
         if (frame.index >= goal) break;
         // Decoded frames may lie ready in a row: the page's own work goes between them.
         await breath();
@@ -160,25 +230,41 @@ export class ClipReader<B extends Bitmap> {
     if (!this.#cache.has(goal)) await this.#readAlone(goal);
   }
 
-  /** The decoder at the goal or on its way to it; where decoding has to begin anew, a new one. */
-  async #cursorFor(goal: number) {
+  /** Whether something else has become more urgent that does not come by on the way to the goal. */
+  #isPointless(goal: number, at: number): boolean {
+    if (this.#isClosed) return true;
+    const better = this.#next();
+    return goal - at > PATIENCE && (better === null || better <= at || better > goal);
+  }
+
+  /** The decoder at the goal or on its way to it; where decoding has to begin anew, from there. */
+  async #cursorFor(goal: number): Promise<Cursor<P>> {
     const source = this.#source;
+    const start = await source.startOf(goal);
     const cursor = this.#cursor;
-    const leadsThere = cursor?.source === source && cursor.next <= goal && source.startOf(goal) <= cursor.next;
-    if (cursor && leadsThere) return cursor;
+    if (cursor?.source === source && cursor.next <= goal && start <= cursor.next + DECODED_ON) return cursor;
     await this.#leave();
-    const opened = { source, frames: source.open(goal), next: source.startOf(goal) };
+    const from = Math.max(start, this.#firstWanted(goal));
+    const opened = { source, frames: source.open(goal, from), next: from };
     this.#cursor = opened;
     return opened;
+  }
+
+  /** The first frame on the way to a goal that will be kept. */
+  #firstWanted(goal: number): number {
+    const firsts = this.#wishes.all.map((wish) =>
+      wish.direction === 1 ? wish.index - this.#source.mostBehind : wish.index - this.#ahead(wish),
+    );
+    return Math.min(goal, ...firsts);
   }
 
   /** A frame that the source did not give. */
   async #readAlone(goal: number): Promise<void> {
     await this.#leave();
-    const frames = this.#options.fallback.open(goal);
+    const frames = this.#options.fallback.open(goal, goal);
     try {
       const { value: frame } = await frames.next();
-      if (frame?.index === goal && !this.#isClosed) this.#keep(goal, await frame.take());
+      if (frame?.index === goal) await this.#take(frame);
       else frame?.drop();
       if (!this.#cache.has(goal)) this.#fail(goal, new Error(`Frame ${goal} was not decoded.`));
     } catch (error) {
@@ -189,27 +275,38 @@ export class ClipReader<B extends Bitmap> {
   }
 
   #isWanted(index: number, goal: number): boolean {
-    if (this.#cache.has(index)) return false;
+    if (this.#cache.has(index) || this.#isClosed) return false;
     if (index === goal) return true;
-    const distance = (index - (this.#shown ?? goal)) * this.#direction;
-    if (this.#direction === -1) return distance >= 0 && distance <= this.#ahead;
-    return distance >= -KEPT_BEHIND && distance <= this.#ahead;
+    return this.#wishes.all.some((wish) => {
+      const distance = (index - wish.index) * wish.direction;
+      return distance >= (wish.direction === 1 ? -this.#source.mostBehind : 0) && distance <= this.#ahead(wish);
+    });
   }
 
-  /** Whether a frame is nearer to the wish than everything at hand. */
-  #isNearer(index: number): boolean {
-    const shown = this.#shown ?? index;
-    const nearest = this.#cache.nearest(shown);
-    return !nearest || Math.abs(index - shown) < Math.abs(nearest.index - shown);
+  /**
+   * Whether a frame is to be shown although it is not the one that is wished: it is nearer than everything at hand, and the last such picture
+   * is some time ago.
+   */
+  #isGlimpse(index: number, goal: number | null = null): boolean {
+    const wish = this.#wishes.newest;
+    if (!wish || this.#isClosed || this.#cache.has(wish.index)) return false;
+    if (goal !== null && performance.now() - this.#lastGlimpse < GLIMPSE_EVERY) return false;
+    const nearest = this.#cache.nearest(wish.index);
+    return !nearest || Math.abs(index - wish.index) < Math.abs(nearest.index - wish.index);
   }
 
-  #keep(index: number, bitmap: B): void {
+  async #take(frame: DecodedFrame<P>): Promise<void> {
+    const { index } = frame;
+    const picture = await frame.take();
     if (this.#isClosed) {
-      bitmap.close();
+      picture.close();
       return;
     }
-    this.#cache.put(index, bitmap, this.#shown ?? index, this.#direction);
-    this.#waiters.get(index)?.resolve(bitmap);
+    const bytes = this.#options.bytesOf(picture);
+    this.#frameBytes = bytes;
+    this.#lastGlimpse = performance.now();
+    this.#cache.put(index, picture, bytes, (each) => this.#wishes.away(each));
+    this.#waiters.get(index)?.resolve(picture);
     this.#waiters.delete(index);
     this.#options.onFrame(index);
   }

@@ -1,16 +1,20 @@
 import type { FrameTableRecord } from '../../contract/media.ts';
 import { frameSeconds } from '../../kernels/frame-seconds.ts';
 
-/** The frames of a clip in time, ready to be asked many times a second. Seconds count from the appearance of frame 0. */
+/**
+ * The frames of a clip in time, ready to be asked many times a second. Seconds count from the appearance of frame 0; they are those of the
+ * scene when the clip's real time is known (slow motion), else those of the file.
+ */
 export class ClipTime {
   /** When every frame appears; never falls. */
   readonly seconds: Float64Array;
   /** When the last frame ends. */
   readonly end: number;
 
-  constructor(table: FrameTableRecord) {
-    this.seconds = Float64Array.from(table.pts, (pts) => frameSeconds(table, pts));
-    this.end = frameSeconds(table, table.pts.at(-1)! + table.lastDuration);
+  /** @param rate seconds of the file in a second of the scene: 8 for 240 frames a second that were saved as 30 */
+  constructor(table: FrameTableRecord, rate = 1) {
+    this.seconds = Float64Array.from(table.pts, (pts) => frameSeconds(table, pts) / rate);
+    this.end = frameSeconds(table, table.pts.at(-1)! + table.lastDuration) / rate;
   }
 
   /** Number of frames. */

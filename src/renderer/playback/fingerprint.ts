@@ -1,3 +1,5 @@
+import type { FramePicture } from './frame-picture.ts';
+
 /** Side of a fingerprint, pixels. */
 const SIDE = 32;
 
@@ -7,8 +9,8 @@ const SIDE = 32;
  */
 export const SAME_PICTURE = 12;
 
-/** A picture at the size of a stamp, RGBA. The bitmap stays as it is. */
-export function fingerprintOf(bitmap: ImageBitmap): Uint8ClampedArray {
+/** A picture at the size of a stamp, RGBA. The picture stays as it is. */
+export function fingerprintOf(bitmap: FramePicture): Uint8ClampedArray {
   const context = new OffscreenCanvas(SIDE, SIDE).getContext('2d', { willReadFrequently: true });
   if (!context) return new Uint8ClampedArray(SIDE * SIDE * 4);
   context.imageSmoothingQuality = 'high';

@@ -1,72 +1,74 @@
-import type { Bitmap } from './frame-source.ts';
+import type { Picture } from './frame-source.ts';
 
-/** How much further a frame behind the playhead counts than one ahead of it. */
-const BEHIND_WEIGHT = 1.5;
-
-/** Bitmaps of one clip within a budget of memory. What lies furthest from the playhead goes first. */
-export class FrameCache<B extends Bitmap> {
-  readonly #bitmaps = new Map<number, B>();
-  readonly #budgetBytes: number;
+/** Pictures of one clip within a budget of memory. What lies furthest from what is wished goes first. */
+export class FrameCache<P extends Picture> {
+  readonly #pictures = new Map<number, { readonly picture: P; readonly bytes: number }>();
+  #budgetBytes: number;
   #bytes = 0;
 
   constructor(budgetBytes: number) {
     this.#budgetBytes = budgetBytes;
   }
 
-  get(index: number): B | null {
-    return this.#bitmaps.get(index) ?? null;
+  get budgetBytes(): number {
+    return this.#budgetBytes;
+  }
+
+  /** Memory that the pictures take. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  get(index: number): P | null {
+    return this.#pictures.get(index)?.picture ?? null;
   }
 
   has(index: number): boolean {
-    return this.#bitmaps.has(index);
-  }
-
-  /** The indexes at hand. */
-  get indexes(): number[] {
-    return [...this.#bitmaps.keys()];
-  }
-
-  /** How many bitmaps of this size fit; at least one. */
-  capacity({ width, height }: { readonly width: number; readonly height: number }): number {
-    return Math.max(1, Math.floor(this.#budgetBytes / bytesOf({ width, height })));
+    return this.#pictures.has(index);
   }
 
   /** The frame at hand that lies nearest to this one. */
-  nearest(index: number): { readonly index: number; readonly bitmap: B } | null {
-    let best: { readonly index: number; readonly bitmap: B } | null = null;
-    for (const [each, bitmap] of this.#bitmaps) {
-      if (!best || Math.abs(each - index) < Math.abs(best.index - index)) best = { index: each, bitmap };
+  nearest(index: number): { readonly index: number; readonly bitmap: P } | null {
+    let best: number | null = null;
+    for (const each of this.#pictures.keys()) {
+      if (best === null || Math.abs(each - index) < Math.abs(best - index)) best = each;
     }
-    return best;
+    return best === null ? null : { index: best, bitmap: this.#pictures.get(best)!.picture };
   }
 
-  /** Keeps a bitmap, and closes those that lie furthest from the playhead while there are too many. */
-  put(index: number, bitmap: B, playhead: number, direction: 1 | -1): void {
-    const old = this.#bitmaps.get(index);
-    if (old) this.#close(index, old);
-    this.#bitmaps.set(index, bitmap);
-    this.#bytes += bytesOf(bitmap);
-    while (this.#bytes > this.#budgetBytes && this.#bitmaps.size > 1) {
-      const away = (each: number) => {
-        const distance = (each - playhead) * direction;
-        return distance < 0 ? -distance * BEHIND_WEIGHT : distance;
-      };
-      const furthest = this.indexes.reduce((worst, each) => (away(each) > away(worst) ? each : worst));
-      this.#close(furthest, this.#bitmaps.get(furthest)!);
-    }
+  /**
+   * Keeps a picture, and closes others while there are too many.
+   *
+   * @param away how far a frame lies from what is wished
+   */
+  put(index: number, picture: P, bytes: number, away: (index: number) => number): void {
+    this.#close(index);
+    this.#pictures.set(index, { picture, bytes });
+    this.#bytes += bytes;
+    this.#shrink(away);
+  }
+
+  /** Keeps to another budget from now on. */
+  setBudget(bytes: number, away: (index: number) => number): void {
+    this.#budgetBytes = bytes;
+    this.#shrink(away);
   }
 
   clear(): void {
-    for (const [index, bitmap] of this.#bitmaps) this.#close(index, bitmap);
+    for (const index of [...this.#pictures.keys()]) this.#close(index);
   }
 
-  #close(index: number, bitmap: B): void {
-    this.#bitmaps.delete(index);
-    this.#bytes -= bytesOf(bitmap);
-    bitmap.close();
+  #shrink(away: (index: number) => number): void {
+    while (this.#bytes > this.#budgetBytes && this.#pictures.size > 1) {
+      this.#close([...this.#pictures.keys()].reduce((worst, each) => (away(each) > away(worst) ? each : worst)));
+    }
   }
-}
 
-function bytesOf({ width, height }: { readonly width: number; readonly height: number }): number {
-  return width * height * 4;
+  #close(index: number): void {
+    const kept = this.#pictures.get(index);
+    if (!kept) return;
+    this.#pictures.delete(index);
+    this.#bytes -= kept.bytes;
+    kept.picture.close();
+  }
 }

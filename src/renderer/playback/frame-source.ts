@@ -1,26 +1,30 @@
-/** What the readers know of a bitmap; tests have their own. */
-export interface Bitmap {
-  readonly width: number;
-  readonly height: number;
+/** What the readers know of a picture; tests have their own. */
+export interface Picture {
   close(): void;
 }
 
 /** A frame that came out of a decoder. Exactly one of the two must be called. */
-export interface DecodedFrame<B extends Bitmap> {
+export interface DecodedFrame<P extends Picture> {
   readonly index: number;
-  /** Copies the frame and gives the decoder's buffer back. */
-  take(): B | Promise<B>;
+  /** Hands the frame over; it no longer takes room in the decoder. */
+  take(): P | Promise<P>;
   /** Gives the decoder's buffer back. */
   drop(): void;
 }
 
-/** Reads frames of one clip in the displayed orientation. */
-export interface FrameSource<B extends Bitmap> {
+/** Reads frames of one clip in the displayed orientation. One run at a time. */
+export interface FrameSource<P extends Picture> {
   /** The frame at which decoding must begin for this one to be seen. */
-  startOf(index: number): number;
-  /** Frames in presentation order, from `startOf(index)` on. To end it early closes the decoder. */
-  open(index: number): AsyncGenerator<DecodedFrame<B>, void, void>;
+  startOf(index: number): number | Promise<number>;
+  /**
+   * Frames in presentation order, from `startOf(index)` on. To end it early stops the decoder.
+   *
+   * @param from frames before this one (it is not behind `index`) are on the way only: any of them may be left out
+   */
+  open(index: number, from: number): AsyncGenerator<DecodedFrame<P>, void, void>;
   /** How many frames at most it is worth to read in advance. */
   readonly mostAhead: number;
+  /** How many frames before the one that is shown are worth keeping when they come by, so that a step back is instant. */
+  readonly mostBehind: number;
   close(): void;
 }

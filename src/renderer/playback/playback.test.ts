@@ -175,7 +175,64 @@ describe('playback', () => {
     wait(200);
     expect(frames()).toEqual([10, 10]);
     wait(60_000);
-    expect(playback.frameOf('source')).toBe(22);
+    expect(playback.frameOf('source')).toBe(60);
+    // A busy second is made up for.
+    wait(900);
+    expect(playback.frameOf('source')).toBe(105);
+  });
+
+  it('does not drift in three quarters of an hour of uneven pictures, at any speed, however often the speed is changed', () => {
+    pair(even(150_000, 40), even(300_000, 20));
+    playback.play();
+    wait(0);
+    let random = 1;
+    let expected = 0;
+    for (let picture = 0; picture < 60_000; picture += 1) {
+      random = (random * 48_271) % 2_147_483_647;
+      const milliseconds = 1 + (random % 90);
+      wait(milliseconds);
+      expected += milliseconds * playback.speed;
+      if (picture % 1000 === 999) playback.setSpeed(0.25 + (picture % 7) / 4);
+    }
+    expect(expected).toBeGreaterThan(2_700_000);
+    expect(playback.frameOf('source')).toBe(Math.floor(expected / 40 + 1e-6));
+    expect(playback.frameOf('target')).toBe(Math.floor(expected / 20 + 1e-6));
+  });
+
+  it('plays slow motion in real time when its rate is known, beside a clip of ordinary speed', () => {
+    // 240 frames a second that were saved as 30, and 30 that were saved as 30: both show two seconds of the scene.
+    const [slow, plain] = [even(480, 1000 / 30), even(60, 1000 / 30)];
+    playback.setClip('source', { mediaId: 's', table: plain, range: [0, 59] });
+    playback.setClip('target', { mediaId: 't', table: slow, range: [0, 479], rate: 8 });
+    playback.play();
+    wait(0);
+    wait(501);
+    expect(frames()).toEqual([15, 120]);
+    expect(playback.secondsOf('target')).toBeCloseTo(0.5, 2);
+    expect(playback.frameAt('target', 0.5)).toBe(120);
+    // The file's own time from here on, at the frames that are shown.
+    playback.setClip('target', { mediaId: 't', table: slow, range: [0, 479] });
+    wait(0);
+    wait(100);
+    expect(frames()).toEqual([18, 18]);
+  });
+
+  it('keeps both panes in step through loops under a warp, forwards and backwards', () => {
+    pair(even(100, 10), even(300, 10));
+    playback.setWarp([
+      [0, 20, 1],
+      [50, 70, 1],
+      [99, 220, 1],
+    ]);
+    for (const direction of [1, -1] as const) {
+      playback.play(direction);
+      for (let picture = 0; picture < 500; picture += 1) {
+        wait(7);
+        const [source, target] = [playback.frameOf('source'), playback.frameOf('target')];
+        expect(target).toBeGreaterThanOrEqual(playback.linkedFrame('source', source)!);
+        expect(target).toBeLessThanOrEqual(source === 99 ? 221 : playback.linkedFrame('source', source + 1)!);
+      }
+    }
   });
 
   it('keeps the frame when a clip gets another range, and forgets it with another clip', () => {

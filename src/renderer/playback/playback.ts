@@ -13,6 +13,8 @@ export interface PlaybackClip {
   readonly range: FrameRange;
   /** The frame of the sync event; left out or null, the first frame of the range takes its place. */
   readonly syncFrame?: number | null;
+  /** Seconds of the file in a second of the scene, for slow motion that is played in real time (see {@link ClipTime}); left out, 1. */
+  readonly rate?: number;
 }
 
 /** What drives playback; tests have one of their own. */
@@ -24,8 +26,8 @@ export interface PlaybackClock {
 /** Slowest and fastest speed, times real time. */
 export const SPEED_LIMITS = { slowest: 0.01, fastest: 16 } as const;
 
-/** Longest step of the clock, milliseconds: a window that was hidden goes on where it was. */
-const LONGEST_STEP = 250;
+/** Longest step of the clock, milliseconds: a window that was hidden goes on where it was; a busy one keeps real time. */
+const LONGEST_STEP = 1000;
 
 /** A calculated time that misses a frame's by less is that frame's, seconds. */
 const ROUNDING = 1e-6;
@@ -62,7 +64,10 @@ export class Playback {
   #loop = true;
   /** Where the master clip is while playing, seconds from its frame 0; may lie outside of it while only the other clip runs. */
   #position = 0;
+  /** When the screen was drawn last while playing, milliseconds; null before the first picture. */
   #lastTick: number | null = null;
+  /** When the clock was where: the position is calculated from here anew each time, so that errors never add up. */
+  #origin = { milliseconds: 0, position: 0 };
   #isAwake = false;
 
   constructor(clock: PlaybackClock = screenClock()) {
@@ -72,14 +77,14 @@ export class Playback {
   /** Puts a clip in a place, or empties it. The frame is kept when the clip stays the same, else the range's first is shown. */
   setClip(role: Role, clip: PlaybackClip | null): void {
     const before = this.#tracks[role];
-    const sameTable = clip !== null && before?.clip.table === clip.table;
-    this.#tracks[role] = clip && { clip, time: sameTable ? before.time : new ClipTime(clip.table) };
+    const sameTime = clip !== null && before?.clip.table === clip.table && before.clip.rate === clip.rate;
+    this.#tracks[role] = clip && { clip, time: sameTime ? before.time : new ClipTime(clip.table, clip.rate) };
     this.#relink();
     const frame = clip && before?.clip.mediaId === clip.mediaId ? this.#frames[role] : (clip?.range[0] ?? 0);
     this.#show(role, this.#tracks[role]?.time.clamp(frame) ?? 0, false);
     const master = this.#master;
     if (master === null) this.pause();
-    else if (!this.#isPlaying) this.#position = this.#masterSeconds(master);
+    else if (!this.#isPlaying || !sameTime) this.#setPosition(this.#masterSeconds(master));
     this.#changed.add(role);
     this.#wake();
     this.#tellState();
@@ -120,6 +125,11 @@ export class Playback {
     return this.#held[role];
   }
 
+  /** The frame of a clip that is shown at a time, seconds from its frame 0; null while its place is empty. */
+  frameAt(role: Role, seconds: number): number | null {
+    return this.#tracks[role]?.time.frameAt(seconds + ROUNDING) ?? null;
+  }
+
   /** The frame of the other clip that belongs to a frame of this one; null while the other place is empty. */
   linkedFrame(role: Role, frame: number): number | null {
     const own = this.#tracks[role];
@@ -157,6 +167,7 @@ export class Playback {
   setSpeed(speed: number): void {
     this.#speed = Math.max(SPEED_LIMITS.slowest, Math.min(SPEED_LIMITS.fastest, speed));
     this.#shuttle = 1;
+    this.#setPosition(this.#position);
     this.#tellState();
   }
 
@@ -173,8 +184,7 @@ export class Playback {
     this.#show(role, shown, false);
     const follow = linked || this.#isPlaying ? this.linkedFrame(role, shown) : null;
     if (follow !== null) this.#show(otherOf(role), follow, false);
-    this.#position = this.#masterSeconds(role);
-    this.#lastTick = null;
+    this.#setPosition(this.#masterSeconds(role));
     this.#wake();
   }
 
@@ -192,10 +202,10 @@ export class Playback {
     if (master === null || (this.#isPlaying && direction === this.#direction)) return;
     this.#direction = direction;
     const [start, end] = this.#interval(master);
-    const atEnd = direction === 1 && this.#lastShown(master, end);
-    if (atEnd || this.#position < start || this.#position > end) this.#position = direction === 1 ? start : end;
-    if (direction === -1 && this.#position <= start) this.#position = end;
+    const atEnd = direction === 1 ? this.#lastShown(master, end) : this.#position <= start;
+    const isOutside = this.#position < start || this.#position > end;
     if (!this.#isPlaying) this.#lastTick = null;
+    this.#setPosition(atEnd || isOutside ? (direction === 1 ? start : end) : this.#position);
     this.#isPlaying = true;
     this.#wake();
     this.#tellState();
@@ -223,6 +233,7 @@ export class Playback {
     }
     const again = this.#isPlaying && direction === this.#direction;
     this.#shuttle = again ? Math.min(FASTEST_SHUTTLE, this.#shuttle * 2) : 1;
+    this.#setPosition(this.#position);
     if (again) this.#tellState();
     else this.play(direction);
   }
@@ -273,6 +284,12 @@ export class Playback {
     return Math.max(this.#position, time.endOf(time.frameAt(this.#position))) >= end;
   }
 
+  /** The clock goes on from here. */
+  #setPosition(position: number): void {
+    this.#position = position;
+    if (this.#lastTick !== null) this.#origin = { milliseconds: this.#lastTick, position };
+  }
+
   #wake(): void {
     if (this.#isAwake) return;
     this.#isAwake = true;
@@ -283,9 +300,11 @@ export class Playback {
     this.#isAwake = false;
     const master = this.#master;
     if (this.#isPlaying && master !== null) {
-      const elapsed = this.#lastTick === null ? 0 : Math.min(LONGEST_STEP, milliseconds - this.#lastTick);
+      if (this.#lastTick === null) this.#origin = { milliseconds, position: this.#position };
+      else this.#origin.milliseconds += Math.max(0, milliseconds - this.#lastTick - LONGEST_STEP);
       this.#lastTick = milliseconds;
-      this.#advance(master, (elapsed / 1000) * this.speed * this.#direction);
+      const elapsed = (milliseconds - this.#origin.milliseconds) / 1000;
+      this.#advance(master, this.#origin.position + elapsed * this.speed * this.#direction);
     }
     const changed = [...this.#changed];
     this.#changed.clear();
@@ -293,16 +312,14 @@ export class Playback {
     if (this.#isPlaying) this.#wake();
   }
 
-  #advance(master: Role, seconds: number): void {
+  /** @param wanted where the clock says that the master clip is, seconds from its frame 0 */
+  #advance(master: Role, wanted: number): void {
     const [start, end] = this.#interval(master);
-    const wanted = this.#position + seconds;
     const left = wanted >= end || wanted < start;
     const length = end - start;
-    if (left && this.#loop && length > 0) {
-      this.#position = start + ((((wanted - start) % length) + length) % length);
-    } else {
-      this.#position = Math.max(start, Math.min(end, wanted));
-    }
+    if (!left) this.#position = wanted;
+    else if (this.#loop && length > 0) this.#setPosition(start + ((((wanted - start) % length) + length) % length));
+    else this.#setPosition(Math.max(start, Math.min(end, wanted)));
     this.#showAt(master, this.#position);
     const link = this.#link;
     if (link) this.#showAt('target', link.toTarget(this.#position));

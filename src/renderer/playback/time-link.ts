@@ -1,4 +1,5 @@
 import type { Warp } from '../../contract/correspondences.ts';
+import { followLinks } from '../../kernels/follow-links.ts';
 import type { ClipTime } from './clip-time.ts';
 
 /** How the times of the two clips of a pair belong together; seconds of each clip from its frame 0. */
@@ -26,29 +27,8 @@ export function warpLink(warp: Warp, source: ClipTime, target: ClipTime): TimeLi
   if (!first) return null;
   if (links.length === 1) return offsetLink(first[0], first[1]);
   return {
-    toTarget: (seconds) => along(links, 0, 1, seconds),
-    toSource: (seconds) => along(links, 1, 0, seconds),
+    toTarget: (seconds) => followLinks(links, 0, 1, seconds),
+    toSource: (seconds) => followLinks(links, 1, 0, seconds),
     isOffset: false,
   };
-}
-
-type Links = readonly (readonly [number, number])[];
-
-/** Follows the links from one side to the other; where several leave from one time, the first of them counts. */
-function along(links: Links, from: 0 | 1, to: 0 | 1, seconds: number): number {
-  // The first link that is not before the time.
-  let low = 0;
-  let high = links.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (links[middle]![from] < seconds) low = middle + 1;
-    else high = middle;
-  }
-  const after = links[low];
-  const before = links[low - 1];
-  if (!after) return before![to] + seconds - before![from];
-  if (after[from] === seconds) return after[to];
-  if (!before) return after[to] + seconds - after[from];
-  const part = (seconds - before[from]) / (after[from] - before[from]);
-  return before[to] + part * (after[to] - before[to]);
 }

@@ -1,177 +1,145 @@
-import {
-  EncodedPacketSink,
-  Input,
-  type InputVideoTrack,
-  MATROSKA,
-  MP4,
-  QTFF,
-  UrlSource,
-  type VideoSample,
-  VideoSampleSink,
-  WEBM,
-} from 'mediabunny';
 import type { FrameTableRecord, VideoInfo } from '../../contract/media.ts';
+import { ClipPackets } from './clip-packets.ts';
+import { DecoderRefusal } from './decoder-reason.ts';
+import { ReusedDecoder } from './decoder-run.ts';
+import { disposableTest } from './disposable-packet.ts';
 import { fingerprintDifference, fingerprintOf, SAME_PICTURE } from './fingerprint.ts';
+import { type FrameKeeping, type FramePicture, keptPicture, sizeOfPicture } from './frame-picture.ts';
 import type { DecodedFrame, FrameSource } from './frame-source.ts';
-import { frameAtTimestamp, matchPackets, type PacketMatch, type PacketTime } from './match-packets.ts';
+import { frameAtTimestamp, frameUntilTimestamp, matchPackets, type PacketMatch } from './match-packets.ts';
 
 /** Frames read in advance at most. */
 const MOST_AHEAD = 60;
+/** Frames kept on the way to another: copies hold that one up. */
+const MOST_BEHIND = { lent: 8, copied: 1 } as const;
 
-/** Bytes of the file that are kept in memory. */
-const FILE_CACHE_BYTES = 32 * 2 ** 20;
+/** A packet so much before the first frame that is wanted is surely not that frame's, seconds. */
+const PASSED_BY = 0.002;
+
+/** Transfers of high dynamic range; browsers bring them to the screen in ways of their own. */
+const HDR_TRANSFERS: readonly (string | null)[] = ['arib-std-b67', 'smpte2084'];
 
 /** What is needed to read a clip with the browser's own decoder. */
 export interface WebCodecsWish {
   readonly url: string;
   readonly info: VideoInfo;
   readonly table: FrameTableRecord;
-  /** Size of the bitmaps, pixels, displayed orientation. */
-  readonly size: { readonly width: number; readonly height: number };
+  readonly keeping: FrameKeeping;
   /** The engine's picture of a frame, against which the decoder's is held. */
   reference(index: number): Promise<Blob>;
 }
 
 /** Reads frames with the browser's decoder (WebCodecs), out of the file's own bytes. */
-export class WebCodecsSource implements FrameSource<ImageBitmap> {
+export class WebCodecsSource implements FrameSource<FramePicture> {
   readonly mostAhead = MOST_AHEAD;
-  readonly #input: Input;
-  readonly #sink: VideoSampleSink;
+  readonly mostBehind: number;
+  readonly #packets: ClipPackets;
+  readonly #decoder: ReusedDecoder;
   readonly #match: PacketMatch;
-  readonly #size: { readonly width: number; readonly height: number };
+  readonly #keeping: FrameKeeping;
+  readonly #isDisposable: (data: Uint8Array) => boolean;
 
-  private constructor(input: Input, track: InputVideoTrack, match: PacketMatch, size: WebCodecsWish['size']) {
-    this.#input = input;
-    this.#sink = new VideoSampleSink(track);
+  private constructor(packets: ClipPackets, match: PacketMatch, keeping: FrameKeeping) {
+    this.#packets = packets;
+    this.#decoder = new ReusedDecoder(packets.config);
     this.#match = match;
-    this.#size = size;
+    this.#keeping = keeping;
+    this.mostBehind = keeping.copier ? MOST_BEHIND.copied : MOST_BEHIND.lent;
+    this.#isDisposable = disposableTest(packets.config);
   }
 
   /**
    * Opens a clip. That it can be decoded is not believed but tried: packets must agree with the frame table, and decoded frames must look
    * like the engine's.
    *
-   * @throws Error whose message says in words for people why the browser's decoder is not used
+   * @throws DecoderRefusal why the browser's decoder is not used
    */
   static async open(wish: WebCodecsWish): Promise<WebCodecsSource> {
-    if (typeof VideoDecoder === 'undefined') throw new Error('this browser has no video decoder for pages');
-    const input = new Input({
-      source: new UrlSource(wish.url, {
-        maxCacheSize: FILE_CACHE_BYTES,
-        getRetryDelay: () => null,
-        handleUnhandledError: () => undefined,
-      }),
-      formats: [MP4, QTFF, MATROSKA, WEBM],
-    });
+    if (typeof VideoDecoder === 'undefined') throw new DecoderRefusal('no-webcodecs');
+    if (HDR_TRANSFERS.includes(wish.info.color.transfer)) throw new DecoderRefusal('hdr');
+    const packets = await ClipPackets.open(wish.url, wish.info.codec);
     try {
-      const track = await input.getPrimaryVideoTrack();
-      if (!track) throw new Error('the browser finds no video track');
-      if (!(await track.canDecode())) throw new Error(`this browser cannot decode ${wish.info.codec}`);
-      const match = matchPackets(await packetTimes(track), wish.table);
-      if (typeof match === 'string') throw new Error(match);
-      const source = new WebCodecsSource(input, track, match, wish.size);
+      const source = new WebCodecsSource(packets, await matchPackets(packets, wish.table), wish.keeping);
       await source.#prove(wish);
       return source;
     } catch (error) {
-      input.dispose();
+      packets.close();
       throw error;
     }
   }
 
-  startOf(index: number): number {
-    return this.#keyBefore(index).index;
+  async startOf(index: number): Promise<number> {
+    return frameUntilTimestamp(this.#match, await this.#packets.keyTime(this.#timeOf(index)));
   }
 
-  async *open(index: number): AsyncGenerator<DecodedFrame<ImageBitmap>, void, void> {
-    for await (const sample of this.#sink.samples(this.#keyBefore(index).timestamp)) {
-      const frame = frameAtTimestamp(this.#match, sample.timestamp);
-      if (frame === null) sample.close();
-      else yield { index: frame, take: () => toBitmap(sample, this.#size), drop: () => sample.close() };
+  async *open(index: number, from: number): AsyncGenerator<DecodedFrame<FramePicture>, void, void> {
+    const keyTime = await this.#packets.keyTime(this.#timeOf(index));
+    for await (const frame of this.#decoder.run(this.#needed(keyTime, from))) {
+      const at = frameAtTimestamp(this.#match, frame.timestamp / 1e6);
+      if (at === null) frame.close();
+      else yield { index: at, take: () => keptPicture(frame, this.#keeping), drop: () => frame.close() };
     }
   }
 
   close(): void {
-    this.#input.dispose();
+    this.#decoder.close();
+    this.#packets.close();
   }
 
-  #keyBefore(index: number): { readonly index: number; readonly timestamp: number } {
-    const { keys } = this.#match;
-    let low = 0;
-    let high = keys.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (keys[middle]!.index <= index) low = middle;
-      else high = middle - 1;
+  /** A time at which the frame is the latest, whatever containers round. */
+  #timeOf(index: number): number {
+    const { timestamps } = this.#match;
+    const next = timestamps[index + 1];
+    return timestamps[index]! + (next === undefined ? 0.001 : Math.min(0.001, (next - timestamps[index]!) / 2));
+  }
+
+  /**
+   * The packets from a key frame on, without those that show nothing that is wanted and that no other frame is made from, and without frames
+   * that are shown before the key frame: in open groups they are made from others that were not decoded, and decoders stumble over them.
+   */
+  async *#needed(keyTime: number, from: number) {
+    const fromTime = this.#timeOf(from) - PASSED_BY;
+    for await (const packet of this.#packets.packets(keyTime)) {
+      if (packet.timestamp < keyTime) continue;
+      if (packet.timestamp < fromTime && packet.type !== 'key' && this.#isDisposable(packet.data)) continue;
+      yield packet;
     }
-    return keys[low]!;
   }
 
   /** Decodes the first frame and the first frame of the middle group, and holds them against the engine's pictures. */
-  async #prove({ info, reference }: WebCodecsWish): Promise<void> {
-    const { keys } = this.#match;
-    for (const index of new Set([0, keys[keys.length >> 1]!.index])) {
-      const frames = this.#sink.samples(this.#keyBefore(index).timestamp);
+  async #prove({ info, table, reference }: WebCodecsWish): Promise<void> {
+    for (const index of new Set([0, await this.startOf(table.pts.length >> 1)])) {
+      const expected = reference(index);
+      expected.catch(() => undefined);
+      const frame = await this.#decode(index);
       try {
-        for (;;) {
-          const { value: sample, done } = await frames.next();
-          if (done) throw new Error(`this browser's decoder gives no frame ${index}`);
-          const frame = frameAtTimestamp(this.#match, sample.timestamp);
-          const { displayWidth, displayHeight } = sample;
-          if (frame === null || frame < index) {
-            sample.close();
-            continue;
-          }
-          const bitmap = await toBitmap(sample, this.#size);
-          const [seen, expected] = [
-            fingerprintOf(bitmap),
-            fingerprintOf(await createImageBitmap(await reference(index))),
-          ];
-          bitmap.close();
-          if (frame !== index) throw new Error(`this browser's decoder leaves out frame ${index}`);
-          if (Math.abs(displayWidth - info.width) > 1 || Math.abs(displayHeight - info.height) > 1) {
-            throw new Error(`the browser shows ${displayWidth} x ${displayHeight}, not ${info.width} x ${info.height}`);
-          }
-          if (fingerprintDifference(seen, expected) > SAME_PICTURE) {
-            throw new Error('the browser shows other colours or another frame than the studio analyses');
-          }
-          break;
+        const { width, height } = sizeOfPicture(frame);
+        if (Math.abs(width - info.width) > 1 || Math.abs(height - info.height) > 1) {
+          const values = { seen: `${width} × ${height}`, expected: `${info.width} × ${info.height}` };
+          throw new DecoderRefusal('size', values);
         }
+        const picture = await createImageBitmap(await expected);
+        const difference = fingerprintDifference(fingerprintOf(frame), fingerprintOf(picture));
+        picture.close();
+        if (difference > SAME_PICTURE) throw new DecoderRefusal('colours');
       } finally {
-        await frames.return();
+        frame.close();
       }
     }
   }
-}
 
-async function packetTimes(track: InputVideoTrack): Promise<PacketTime[]> {
-  const packets: PacketTime[] = [];
-  for await (const { timestamp, type } of new EncodedPacketSink(track).packets(undefined, undefined, {
-    metadataOnly: true,
-  })) {
-    packets.push({ timestamp, isKey: type === 'key' });
-  }
-  return packets;
-}
-
-/** Copies a sample, upright, and closes it: a decoder stops while too many of its frames are held. */
-async function toBitmap(sample: VideoSample, { width, height }: WebCodecsWish['size']): Promise<ImageBitmap> {
-  if (sample.rotation === 0 && !sample.flip) {
-    // The browser makes this copy beside the page's own work; through a canvas it would hold the page up.
-    const frame = sample.toVideoFrame();
-    sample.close();
+  async #decode(index: number): Promise<VideoFrame> {
+    const frames = this.#decoder.run(this.#needed(await this.#packets.keyTime(this.#timeOf(index)), index));
     try {
-      return await createImageBitmap(frame, { resizeWidth: width, resizeHeight: height, resizeQuality: 'low' });
+      for await (const frame of frames) {
+        const at = frameAtTimestamp(this.#match, frame.timestamp / 1e6);
+        if (at === index) return frame;
+        frame.close();
+        if (at !== null && at > index) break;
+      }
     } finally {
-      frame.close();
+      await frames.return();
     }
-  }
-  try {
-    const canvas = new OffscreenCanvas(width, height);
-    const context = canvas.getContext('2d', { alpha: false });
-    if (!context) throw new Error('the browser has no canvas for frames');
-    sample.draw(context, 0, 0, width, height);
-    return canvas.transferToImageBitmap();
-  } finally {
-    sample.close();
+    throw new DecoderRefusal('frame-missing', { frame: index });
   }
 }

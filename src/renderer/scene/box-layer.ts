@@ -29,7 +29,7 @@ export class BoxLayer {
         if (!clip || !size) return [];
         const corners = boxCorners([0, 0, 0], size);
         const line = (start: Vector, end: Vector, look: Pick<ScreenLine, 'colour' | 'opacity' | 'width'>) => {
-          return { start, end, startBox: box, endBox: box, dashed: false, ...look };
+          return { start, end, startBox: box, endBox: box, dashed: false, kind: null, ...look };
         };
         const edges = BOX_EDGES.map(([from, to]) =>
           line(corners[from]!, corners[to]!, { colour: rgbOf(colours[role]), opacity: 0.75, width: 1.25 }),

@@ -33,6 +33,19 @@ export const PRESET_VIEWS: Readonly<Record<Preset, View>> = {
   perspective: { polar: 1.2, azimuth: -0.72, fieldOfView: 22, arrangement: 0 },
 };
 
+/** From this aspect on a view is wide, and from that on as wide as matters. */
+const WIDE = [2, 4] as const;
+/** How far the perspective turns back towards the front in a wide view, radians. */
+const TURN_BACK = 0.34;
+
+/** A preset in a view of this size: where there is room across, the perspective shows more of the time. */
+export function presetView(preset: Preset, { width, height }: ViewSize): View {
+  const view = PRESET_VIEWS[preset];
+  if (preset !== 'perspective') return view;
+  const wide = Math.min(1, Math.max(0, (width / height - WIDE[0]) / (WIDE[1] - WIDE[0])));
+  return { ...view, azimuth: view.azimuth + TURN_BACK * wide };
+}
+
 /** Pixels that axis labels need around the boxes. */
 export interface Margins {
   readonly across: number;

@@ -33,6 +33,11 @@ export class CameraRig {
     this.#controls.addEventListener('start', this.#onGrab);
   }
 
+  /** Whether the wheel zooms to the pointer; not where the canvas has several views, or it would mean the wrong place. */
+  setZoomToPointer(is: boolean): void {
+    this.#controls.zoomToCursor = is;
+  }
+
   /** How the boxes stand in the present view. */
   get arrangement(): Arrangement {
     return this.#arrangement;
@@ -49,6 +54,13 @@ export class CameraRig {
       target: [target.x, target.y, target.z],
       arrangement: this.#arrangement,
     };
+  }
+
+  /** Goes along with what moves along time, scene units. */
+  shift(time: number): void {
+    if (time === 0 || this.#turn) return;
+    const { pose } = this;
+    this.goTo({ ...pose, target: [pose.target[0] + time, pose.target[1], pose.target[2]] }, false);
   }
 
   /** Goes to a pose: at once, or smoothly in the pictures that follow. */

@@ -9,6 +9,7 @@ import {
   SRGBColorSpace,
   Texture,
 } from 'three';
+import { type FramePicture, sizeOfPicture } from '../playback/frame-picture.ts';
 import { type BoxSize, timeInBox, type Vector } from './box-layout.ts';
 import { rgbOf, type SceneColours } from './scene-colours.ts';
 import { ScreenLines, type SharedUniforms } from './screen-lines.ts';
@@ -25,7 +26,7 @@ export class FramePlane {
   readonly #box: number;
   readonly #plane: Mesh<PlaneGeometry, MeshBasicMaterial>;
   readonly #rim: ScreenLines;
-  #texture: Texture<ImageBitmap> | null = null;
+  #texture: Texture<FramePicture> | null = null;
   #tint = new Color();
   #size: BoxSize | null = null;
   #clip: SpaceTimeClip | null = null;
@@ -75,7 +76,7 @@ export class FramePlane {
       corners.map((start, index) => {
         const end = corners[(index + 1) % 4]!;
         const boxes = { startBox: this.#box, endBox: this.#box };
-        return { start, end, ...boxes, colour, opacity: 1, width: 2, dashed: false };
+        return { start, end, ...boxes, colour, opacity: 1, width: 2, dashed: false, kind: null };
       }),
     );
   }
@@ -99,11 +100,13 @@ export class FramePlane {
    * Shows a picture; null keeps the one that is shown. The bitmap stays the caller's, and is read at the next rendering: give it right
    * before.
    */
-  show(bitmap: ImageBitmap | null): void {
+  show(bitmap: FramePicture | null): void {
     const { material } = this.#plane;
-    if (!bitmap || bitmap.width === 0) return;
+    const { width, height } = bitmap ? sizeOfPicture(bitmap) : { width: 0, height: 0 };
+    if (!bitmap || width === 0) return;
     const present = this.#texture;
-    if (present && present.image.width === bitmap.width && present.image.height === bitmap.height) {
+    const size = present && sizeOfPicture(present.image);
+    if (present && size?.width === width && size.height === height) {
       present.image = bitmap;
       present.needsUpdate = true;
       return;

@@ -8,6 +8,17 @@ export interface Ring {
   readonly look: 'selected' | 'hovered';
 }
 
+/** What one view has words for. */
+export interface LabelledView {
+  /** CSS pixels from the left edge of the canvas. */
+  readonly left: number;
+  readonly size: ViewSize;
+  readonly labels: readonly AxisLabel[];
+  readonly rings: readonly Ring[];
+  /** What the view shows, when it is one of several. */
+  readonly title: { readonly text: string; readonly kind: 'joint' | 'sequential' } | null;
+}
+
 interface Box {
   readonly left: number;
   readonly top: number;
@@ -40,13 +51,25 @@ export class LabelLayer {
     this.#context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
   }
 
-  /** Draws all labels, the first ones first; one that would lie on another, or outside, is left out. */
-  draw(labels: readonly AxisLabel[], rings: readonly Ring[], colours: SceneColours, view: ViewSize): void {
+  /** The canvas that is drawn on. */
+  get canvas(): HTMLCanvasElement {
+    return this.#canvas;
+  }
+
+  /** Takes everything away. */
+  clear(): void {
+    this.#context.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
+  }
+
+  /** Draws all labels of a view, the first ones first; one that would lie on another, or outside, is left out. */
+  draw({ left, size, labels, rings, title }: LabelledView, colours: SceneColours): void {
     const context = this.#context;
-    context.clearRect(0, 0, view.width, view.height);
+    context.save();
+    context.translate(left, 0);
     const taken: Box[] = [];
     this.#tickLines = labels.some(({ look, under }) => look === 'now' && under === null) ? 1 : 2;
-    for (const label of labels) this.#drawLabel(label, colours, view, taken);
+    if (title) this.#drawTitle(title, left, size, colours, taken);
+    for (const label of labels) this.#drawLabel(label, colours, size, taken);
     for (const { at, look } of rings) {
       context.beginPath();
       context.arc(at.x, at.y, look === 'selected' ? 9.5 : 8.5, 0, 2 * Math.PI);
@@ -57,6 +80,28 @@ export class LabelLayer {
       context.strokeStyle = colours.text;
       context.stroke();
     }
+    context.restore();
+  }
+
+  /** The name of a view in its upper right corner, and the line between it and the view before. */
+  #drawTitle(
+    { text, kind }: NonNullable<LabelledView['title']>,
+    left: number,
+    { width, height }: ViewSize,
+    colours: SceneColours,
+    taken: Box[],
+  ): void {
+    const context = this.#context;
+    if (left > 0) {
+      context.fillStyle = colours.edge;
+      context.fillRect(0, 0, 1, height);
+    }
+    context.font = `650 12px ${this.#font}`;
+    context.textAlign = 'right';
+    context.textBaseline = 'middle';
+    context.fillStyle = colours[kind];
+    context.fillText(text, width - 12, 16);
+    taken.push({ left: width - 20 - context.measureText(text).width, top: 6, right: width, bottom: 26 });
   }
 
   #drawLabel(label: AxisLabel, colours: SceneColours, view: ViewSize, taken: Box[]): void {

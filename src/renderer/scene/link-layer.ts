@@ -32,6 +32,16 @@ export class LinkLayer {
     return [this.#emphasised.object, this.#all.object];
   }
 
+  /** How many links are drawn when nothing moves, see {@link ScreenLines.count}. */
+  get count(): number {
+    return this.#all.count;
+  }
+
+  /** See {@link ScreenLines.thin}. */
+  thin(count: number): void {
+    this.#all.thin(count);
+  }
+
   set({ points, links, clips }: SpaceTimeData, layout: BoxLayout, colours: SceneColours): void {
     const faint = Math.max(0.06, Math.min(0.42, 0.42 * Math.sqrt(READABLE_LINKS / Math.min(MOST_LINKS, links.length))));
     this.#links = links;
@@ -40,7 +50,7 @@ export class LinkLayer {
       const end = pointInBox(clips, layout, points[to]!);
       if (!start || !end) return null;
       const boxes = { startBox: ROLES.indexOf(points[from]!.role), endBox: ROLES.indexOf(points[to]!.role) };
-      const look = { colour: rgbOf(colours[kind]), opacity: faint, width: 1.25, dashed: kind === 'sequential' };
+      const look = { colour: rgbOf(colours[kind]), opacity: faint, width: 1.25, dashed: kind === 'sequential', kind };
       return { start, end, ...boxes, ...look };
     };
     const every = linkStep(links.length);

@@ -7,8 +7,15 @@ import {
   type Object3D,
   ShaderMaterial,
 } from 'three';
+import type { MarkKind } from '../../document/overlay/scene.ts';
 import type { Vector } from './box-layout.ts';
+import { evenOrder } from './even-order.ts';
 import type { Rgb } from './scene-colours.ts';
+
+/** The kinds as the shaders count them. */
+export const KIND_NUMBER: Readonly<Record<MarkKind, number>> = { manual: 0, joint: 1, sequential: 2 };
+/** The shaders' number for a line that belongs to no kind. */
+const NO_KIND = -1;
 
 /** A line between two places, each relative to the corner of its box. Width in CSS pixels. */
 export interface ScreenLine {
@@ -20,6 +27,8 @@ export interface ScreenLine {
   readonly opacity: number;
   readonly width: number;
   readonly dashed: boolean;
+  /** By whom the line's points are; null for what belongs to the scene. */
+  readonly kind: MarkKind | null;
 }
 
 /** What all layers share and the renderer sets once per picture. */
@@ -31,6 +40,8 @@ export interface SharedUniforms {
   readonly pixelRatio: IUniform;
   /** Factor of the marks' size: smaller in a small view. */
   readonly markScale: IUniform;
+  /** What is of this kind (KIND_NUMBER) is not drawn; a number that no kind has: everything is. */
+  readonly hiddenKind: IUniform;
 }
 
 const VERTEX = /* glsl */ `
@@ -38,15 +49,20 @@ const VERTEX = /* glsl */ `
   attribute vec3 end;
   attribute vec2 boxes;
   attribute vec4 colour;
-  attribute vec2 stroke;
+  attribute vec3 stroke; // width, dashed, kind
   uniform vec3 origins[2];
   uniform vec2 resolution;
   uniform float pixelRatio;
+  uniform float hiddenKind;
   varying vec4 vColour;
   varying vec4 vStroke; // across, along (both times w), w, half width
   varying float vDashed;
   const float NEAR = 0.01;
   void main() {
+    if (stroke.z == hiddenKind) {
+      gl_Position = vec4(0.0, 0.0, 2.0, 1.0);
+      return;
+    }
     vec4 a = projectionMatrix * viewMatrix * vec4(start + origins[int(boxes.x)], 1.0);
     vec4 b = projectionMatrix * viewMatrix * vec4(end + origins[int(boxes.y)], 1.0);
     // A line that reaches behind the viewer is cut off in front of them.
@@ -85,6 +101,7 @@ const FRAGMENT = /* glsl */ `
 /** Lines of constant width on the screen, solid or dashed by pixels, all in one draw call. Whoever makes it disposes of it. */
 export class ScreenLines {
   readonly #mesh: Mesh<InstancedBufferGeometry, ShaderMaterial>;
+  #count = 0;
 
   /**
    * @param renderOrder as in three.js
@@ -107,24 +124,40 @@ export class ScreenLines {
     return this.#mesh;
   }
 
-  /** Replaces all lines. */
+  /** How many lines there are. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Draws so many lines from now on. */
+  thin(count: number): void {
+    this.#mesh.geometry.instanceCount = count;
+  }
+
+  /** Replaces all lines. Any beginning of what is drawn is an even sample. */
   set(lines: readonly ScreenLine[]): void {
     const geometry = new InstancedBufferGeometry();
+    const order = evenOrder(lines.length);
     geometry.setAttribute('position', new Float32BufferAttribute([0, -1, 0, 1, -1, 0, 0, 1, 0, 1, 1, 0], 3));
     geometry.setIndex([0, 1, 2, 2, 1, 3]);
     const attribute = (name: string, size: number, valuesOf: (line: ScreenLine) => readonly number[]) => {
       const values = new Float32Array(lines.length * size);
-      lines.forEach((line, index) => void values.set(valuesOf(line), index * size));
+      order.forEach((index, place) => void values.set(valuesOf(lines[index]!), place * size));
       geometry.setAttribute(name, new InstancedBufferAttribute(values, size));
     };
     attribute('start', 3, (line) => line.start);
     attribute('end', 3, (line) => line.end);
     attribute('boxes', 2, (line) => [line.startBox, line.endBox]);
     attribute('colour', 4, (line) => [...line.colour, line.opacity]);
-    attribute('stroke', 2, (line) => [line.width, line.dashed ? 1 : 0]);
+    attribute('stroke', 3, ({ width, dashed, kind }) => [
+      width,
+      dashed ? 1 : 0,
+      kind === null ? NO_KIND : KIND_NUMBER[kind],
+    ]);
     geometry.instanceCount = lines.length;
     this.#mesh.geometry.dispose();
     this.#mesh.geometry = geometry;
+    this.#count = lines.length;
   }
 
   /** Makes all lines fainter, 0..1. */

@@ -58,8 +58,19 @@ it('breaks a wrist trail where the joint is not believed', () => {
   const joints = (score: number) => Array.from({ length: 13 }, () => ({ x: 1, y: 1, score }));
   const track = { range: [4, 7] as [number, number], frames: [joints(1), joints(1), joints(0.1), joints(1)] };
   const { trails } = spaceTimeData({ ...sources, poses: { source: track, target: null } });
-  expect(trails.map(({ from, to }) => [from.frame, to.frame])).toEqual([
+  expect(trails.wrists.map(({ from, to }) => [from.frame, to.frame])).toEqual([
     [4, 5],
     [4, 5],
   ]);
+  expect(trails.others).toHaveLength(11);
+});
+
+it('draws the trail of a long clip in longer steps, to its end', () => {
+  const joints = Array.from({ length: 13 }, () => ({ x: 1, y: 1, score: 1 }));
+  const track = { range: [0, 700] as [number, number], frames: Array.from({ length: 701 }, () => joints) };
+  const { trails } = spaceTimeData({ ...sources, poses: { source: track, target: null } });
+  const left = trails.wrists.slice(0, trails.wrists.length / 2);
+  expect(left).toHaveLength(234);
+  expect(left[0]).toMatchObject({ from: { frame: 0 }, to: { frame: 3 } });
+  expect(left.at(-1)).toMatchObject({ from: { frame: 699 }, to: { frame: 700 } });
 });

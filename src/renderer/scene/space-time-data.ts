@@ -1,7 +1,7 @@
 import type { AlignResult } from '../../contract/align.ts';
 import type { CorrespondencesFile, Warp } from '../../contract/correspondences.ts';
 import type { FrameRange, PointInFrame } from '../../contract/geometry.ts';
-import { HUMAN_SKELETON, humanJointIndex } from '../../contract/keypoints.ts';
+import { HUMAN_JOINTS, HUMAN_SKELETON, humanJointIndex } from '../../contract/keypoints.ts';
 import { METHOD_FAMILY, type Method } from '../../contract/methods.ts';
 import type { Moment } from '../../contract/moments.ts';
 import type { MarkKind, OverlayPose } from '../../document/overlay/scene.ts';
@@ -62,7 +62,7 @@ export interface SpaceTimeSources {
   readonly targetMoments: readonly Moment[];
   /** The runs that are shown, between these clips. */
   readonly runs: readonly CorrespondencesFile[];
-  /** The followed persons, for the wrists' trails; null where unknown. */
+  /** The followed persons, for the joints' trails; null where unknown. */
   readonly poses: AlignResult['poses'] | null;
 }
 
@@ -72,14 +72,21 @@ export interface SpaceTimeData {
   readonly points: readonly SpaceTimePoint[];
   readonly links: readonly SpaceTimeLink[];
   readonly bones: readonly SpaceTimeSegment[];
-  readonly trails: readonly SpaceTimeSegment[];
+  readonly trails: { readonly wrists: readonly SpaceTimeSegment[]; readonly others: readonly SpaceTimeSegment[] };
   readonly warps: readonly { readonly kind: Exclude<MarkKind, 'manual'>; readonly warp: Warp }[];
 }
 
-/** Joints whose trails tell most about a movement. */
-const TRAIL_JOINTS = ['left_wrist', 'right_wrist'].map((name) => humanJointIndex(name)!);
+/** Of which joints trails are drawn: the wrists tell most about a movement. */
+export const TRAILS = ['none', 'wrists', 'all'] as const;
+/** One of {@link TRAILS}. */
+export type Trails = (typeof TRAILS)[number];
+
+const WRISTS = ['left_wrist', 'right_wrist'].map((name) => humanJointIndex(name)!);
+const OTHERS = HUMAN_JOINTS.map((_, joint) => joint).filter((joint) => !WRISTS.includes(joint));
 /** Below this score a tracked joint is not believed, and its trail has a gap. */
 const TRAIL_SCORE = 0.2;
+/** Steps of one joint's trail, at most. */
+const TRAIL_STEPS = 300;
 
 /** Points, links, bones and trails of a pair. Hidden keypoints are left out: they are not looked for. */
 export function spaceTimeData(sources: SpaceTimeSources): SpaceTimeData {
@@ -109,7 +116,10 @@ export function spaceTimeData(sources: SpaceTimeSources): SpaceTimeData {
     points,
     links,
     bones: bonesOf(points),
-    trails: ROLES.flatMap((role) => trailsOf(role, sources.poses?.[role] ?? null)),
+    trails: {
+      wrists: ROLES.flatMap((role) => trailsOf(WRISTS, role, sources.poses?.[role] ?? null)),
+      others: ROLES.flatMap((role) => trailsOf(OTHERS, role, sources.poses?.[role] ?? null)),
+    },
     warps: sources.runs.map(({ method, warp }) => ({ kind: METHOD_FAMILY[method], warp })),
   };
 }
@@ -143,15 +153,22 @@ function bonesOf(points: readonly SpaceTimePoint[]): SpaceTimeSegment[] {
   );
 }
 
-function trailsOf(role: SceneRole, track: OverlayPose | null): SpaceTimeSegment[] {
+function trailsOf(joints: readonly number[], role: SceneRole, track: OverlayPose | null): SpaceTimeSegment[] {
   if (!track) return [];
-  return TRAIL_JOINTS.flatMap((joint) =>
-    track.frames.slice(1).flatMap((joints, index): SpaceTimeSegment[] => {
-      const from = track.frames[index]![joint];
-      const to = joints[joint];
-      if (!from || !to || Math.min(from.score, to.score) < TRAIL_SCORE) return [];
-      const frame = track.range[0] + index;
-      return [{ role, kind: 'manual', from: { ...from, frame }, to: { ...to, frame: frame + 1 } }];
-    }),
+  // A long clip's trail has longer steps, not more of them: no screen shows more.
+  const step = Math.max(1, Math.ceil((track.frames.length - 1) / TRAIL_STEPS));
+  return joints.flatMap((joint) =>
+    Array.from({ length: Math.ceil((track.frames.length - 1) / step) }, (_, index) => index * step).flatMap(
+      (first): SpaceTimeSegment[] => {
+        const second = Math.min(first + step, track.frames.length - 1);
+        const from = track.frames[first]![joint];
+        const to = track.frames[second]![joint];
+        if (!from || !to || Math.min(from.score, to.score) < TRAIL_SCORE) return [];
+        const frame = track.range[0];
+        return [
+          { role, kind: 'manual', from: { ...from, frame: frame + first }, to: { ...to, frame: frame + second } },
+        ];
+      },
+    ),
   );
 }

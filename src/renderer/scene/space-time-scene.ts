@@ -1,25 +1,24 @@
-import { Scene, Vector2, Vector3, WebGLRenderer } from 'three';
-import { type AxisWords, axisLabels } from './axis-labels.ts';
-import { BoxLayer } from './box-layer.ts';
+import { Vector2, Vector3, WebGLRenderer } from 'three';
+import type { FramePicture } from '../playback/frame-picture.ts';
 import { BoxLayout, type Vector } from './box-layout.ts';
-import { type CameraStep, fittedPose, type Margins, PRESET_VIEWS, type Preset, poseAfter } from './camera-pose.ts';
+import { type CameraStep, fittedPose, type Margins, type Preset, poseAfter, presetView } from './camera-pose.ts';
 import { CameraRig } from './camera-rig.ts';
-import { FramePlane } from './frame-plane.ts';
-import { LabelLayer, type Ring } from './label-layer.ts';
-import { LinkLayer } from './link-layer.ts';
-import { pickPoint } from './picking.ts';
-import { PointLayer } from './point-layer.ts';
-import { project, type ScreenPoint } from './projection.ts';
+import { Detail } from './detail.ts';
+import { GpuClock } from './gpu-clock.ts';
+import { LabelLayer } from './label-layer.ts';
+import { PickGrid } from './pick-grid.ts';
+import { project, type ScreenPoint, type ViewSize } from './projection.ts';
 import type { SceneColours } from './scene-colours.ts';
-import { SegmentLayer } from './segment-layer.ts';
+import { type SceneClouds, SceneLayers, type SceneParts } from './scene-layers.ts';
+import { type SceneView, sceneViews, viewAt, viewSize } from './scene-views.ts';
+import { drawWords, type WordHost } from './scene-words.ts';
+import { KIND_NUMBER } from './screen-lines.ts';
 import { ROLES, type SceneRole, type SpaceTimeData } from './space-time-data.ts';
-import { WarpLayer } from './warp-layer.ts';
 
 /** Where the scene gets what it does not keep, and whom it tells. */
-export interface SceneHost {
+export interface SceneHost extends WordHost {
   /** The picture of the frame that is shown now, when it is at hand; asked right before it is drawn. */
-  readonly frameFor: (role: SceneRole) => ImageBitmap | null;
-  readonly words: (role: SceneRole) => AxisWords;
+  readonly frameFor: (role: SceneRole) => FramePicture | null;
   /** The graphics context is gone: dispose of the scene and make a new one. */
   readonly onLost: () => void;
   /** The user turned or moved the view: it is no preset any more. */
@@ -28,22 +27,29 @@ export interface SceneHost {
   readonly isStill: () => boolean;
 }
 
-/** What may be switched on and off. */
-export interface SceneParts {
-  readonly links: boolean;
-  readonly trails: boolean;
-  readonly warp: boolean;
-}
-
-/** More device pixels per CSS pixel are not seen, but paid for. */
+/** More device pixels per CSS pixel are not seen, but paid for; while a thinned picture moves, one is enough. */
 const HIGHEST_PIXEL_RATIO = 2;
+/** When nothing has moved for so long, everything is drawn, milliseconds. */
+const REST = 160;
 /** A view lower than this has labels of one line, CSS pixels. */
 const LOW = 270;
 /** Room for the labels: along an axis they lie in a row outside of the boxes, in the perspective beside slanted edges. */
 const AXIS_MARGINS: Margins = { across: 56, down: 54 };
 const LOOSE_MARGINS: Margins = { across: 40, down: 40 };
+const LOW_MARGINS: Margins = { across: 48, down: 14 };
 /** How far from a mark a click still means it, CSS pixels. */
 const TOLERANCE = 12;
+/** What is shown at first. */
+export const FIRST_PARTS: SceneParts = {
+  links: true,
+  trails: 'wrists',
+  warp: false,
+  cloudDensity: 0.6,
+  apart: false,
+  follow: false,
+};
+/** Matches no kind: everything is shown. */
+const NOTHING_HIDDEN = -2;
 
 /**
  * Both clips as boxes of space and time. Draws only when something has changed; whoever makes it disposes of it.
@@ -54,32 +60,36 @@ export class SpaceTimeScene {
   readonly #host: SceneHost;
   readonly #canvas: HTMLCanvasElement;
   readonly #renderer: WebGLRenderer;
+  readonly #clock: GpuClock;
+  readonly #detail = new Detail();
   readonly #rig: CameraRig;
-  readonly #scene = new Scene();
   readonly #shared = {
     origins: { value: [new Vector3(), new Vector3()] },
     resolution: { value: new Vector2(1, 1) },
     pixelRatio: { value: 1 },
     markScale: { value: 1 },
+    hiddenKind: { value: NOTHING_HIDDEN },
   };
-  readonly #boxes: BoxLayer;
-  readonly #points: PointLayer;
-  readonly #links: LinkLayer;
-  readonly #bones: SegmentLayer;
-  readonly #trails: SegmentLayer;
-  readonly #warp: WarpLayer;
-  readonly #planes: Readonly<Record<SceneRole, FramePlane>>;
+  readonly #layers: SceneLayers;
   readonly #labels: LabelLayer;
   #data: SpaceTimeData | null = null;
+  #clouds: SceneClouds | null = null;
+  #parts: SceneParts = FIRST_PARTS;
   #colours: SceneColours;
   #layout = new BoxLayout({ source: null, target: null });
   #preset: Preset | null = 'perspective';
-  #size = { width: 0, height: 0 };
+  #canvasSize: ViewSize = { width: 0, height: 0 };
+  #views: readonly SceneView[] = [{ left: 0, hidden: null, only: null }];
+  #size: ViewSize = { width: 0, height: 0 };
   #frames: Record<SceneRole, number> = { source: 0, target: 0 };
   #awaited = new Set<SceneRole>(ROLES);
   #selected: readonly number[] = [];
   #hovered = -1;
+  #hoveredView: SceneView | null = null;
+  #grid: PickGrid | null = null;
   #request: number | null = null;
+  #moves = false;
+  #rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     canvas: HTMLCanvasElement,
@@ -93,21 +103,10 @@ export class SpaceTimeScene {
     this.#colours = colours;
     // Marks and lines smooth their own edges: multisampling would only cost.
     this.#renderer = new WebGLRenderer({ canvas, alpha: true, antialias: false, powerPreference: 'low-power' });
+    this.#clock = new GpuClock(this.#renderer.getContext() as WebGL2RenderingContext);
     this.#labels = new LabelLayer(labels, font);
-    this.#boxes = new BoxLayer(this.#shared);
-    this.#points = new PointLayer(this.#shared);
-    this.#links = new LinkLayer(this.#shared);
-    this.#bones = new SegmentLayer(this.#shared, { opacity: 0.8, width: 1.5 });
-    this.#trails = new SegmentLayer(this.#shared, { opacity: 0.7, width: 1.5 });
-    this.#warp = new WarpLayer(this.#shared);
-    this.#planes = {
-      source: new FramePlane(this.#shared, 'source', 0),
-      target: new FramePlane(this.#shared, 'target', 1),
-    };
-    const lines = [this.#boxes, this.#bones, this.#trails, this.#warp].map(({ object }) => object);
-    const planes = ROLES.flatMap((role) => this.#planes[role].objects);
-    this.#scene.add(this.#points.object, ...this.#links.objects, ...lines, ...planes);
-    this.#rig = new CameraRig(canvas, this.#onMoved, () => this.invalidate());
+    this.#layers = new SceneLayers(this.#shared);
+    this.#rig = new CameraRig(canvas, this.#onMoved, () => this.invalidate(true));
     canvas.addEventListener('webglcontextlost', this.#onLost);
   }
 
@@ -117,8 +116,17 @@ export class SpaceTimeScene {
     this.#data = data;
     this.#layout = new BoxLayout(data.clips);
     this.#build();
+    this.#layers.setClouds(this.#clouds, data.clips, this.#layout);
     const same = JSON.stringify(before) === JSON.stringify(this.#layout.sizes);
+    this.#arrangeViews();
     if (!same) this.#fit(this.#preset ?? 'perspective', false);
+  }
+
+  /** The clips' moving pixels; null takes them away and gives their memory back. */
+  setClouds(clouds: SceneClouds | null): void {
+    this.#clouds = clouds;
+    if (this.#data) this.#layers.setClouds(clouds, this.#data.clips, this.#layout);
+    this.invalidate();
   }
 
   setColours(colours: SceneColours): void {
@@ -126,36 +134,35 @@ export class SpaceTimeScene {
     this.#build();
   }
 
-  /** @param size of the view, CSS pixels */
-  resize(size: { readonly width: number; readonly height: number }): void {
+  /** @param size of the canvas, CSS pixels */
+  resize(size: ViewSize): void {
     if (size.width < 1 || size.height < 1) return;
-    const first = this.#size.width === 0;
-    this.#size = { width: size.width, height: size.height };
-    const pixelRatio = Math.min(HIGHEST_PIXEL_RATIO, window.devicePixelRatio);
-    this.#renderer.setPixelRatio(pixelRatio);
-    this.#renderer.setSize(size.width, size.height, false);
-    this.#renderer.getDrawingBufferSize(this.#shared.resolution.value);
-    this.#shared.pixelRatio.value = pixelRatio;
-    this.#shared.markScale.value = Math.min(1.3, Math.max(0.65, size.height / 340));
-    this.#labels.resize(size, pixelRatio);
-    this.#rig.camera.aspect = size.width / size.height;
-    if (this.#preset || first) this.#fit(this.#preset ?? 'perspective', false);
+    const first = this.#canvasSize.width === 0;
+    this.#canvasSize = { width: size.width, height: size.height };
+    this.#labels.resize(size, this.#fullPixelRatio);
+    this.#arrangeViews();
+    if (first) this.#fit(this.#preset ?? 'perspective', false);
     // A new size empties the canvas, so it is filled in the same moment and does not flicker.
-    this.#render();
+    this.#setPixelRatio(this.#fullPixelRatio);
+    this.#render(false);
   }
 
   /** Another frame is shown, or its picture has come. */
   setFrame(role: SceneRole, frame: number): void {
     this.#frames[role] = frame;
     this.#awaited.add(role);
-    this.#planes[role].moveTo(frame);
-    this.invalidate();
+    const plane = this.#layers.planes[role];
+    const before = plane.time;
+    plane.moveTo(frame);
+    // The source leads, as it does in playing.
+    if (this.#parts.follow && role === 'source') this.#rig.shift(plane.time - before);
+    this.invalidate(true);
   }
 
-  setParts({ links, trails, warp }: SceneParts): void {
-    for (const object of this.#links.objects) object.visible = links;
-    this.#trails.object.visible = trails;
-    this.#warp.setVisible(warp);
+  setParts(parts: SceneParts): void {
+    this.#parts = parts;
+    this.#layers.show(parts);
+    this.#arrangeViews();
     this.invalidate();
   }
 
@@ -169,7 +176,9 @@ export class SpaceTimeScene {
   setHovered(point: number): void {
     if (point === this.#hovered) return;
     this.#hovered = point;
-    this.#emphasise();
+    // Where a picture takes long, links that answer the pointer would come too late: then its ring does alone.
+    if (this.#layers.total <= this.#detail.budget) this.#emphasise();
+    else this.#drawLabels();
   }
 
   /** Goes to a preset; turns smoothly unless the user wants no motion. */
@@ -183,35 +192,64 @@ export class SpaceTimeScene {
     this.#onMoved();
   }
 
-  /** The point that is meant by a place of the view (CSS pixels); -1 when there is none. */
-  pick(at: { readonly x: number; readonly y: number }): number {
-    return pickPoint(this.#points.pickable, this.#origins, this.#rig.matrix, this.#size, at, TOLERANCE);
+  /** The point that is meant by a place of the canvas (CSS pixels); -1 when there is none. */
+  pick({ x, y }: { readonly x: number; readonly y: number }): number {
+    this.#grid ??= new PickGrid(this.#layers.points.pickable, this.#origins, this.#rig.matrix, this.#size);
+    const view = viewAt(this.#views, x);
+    this.#hoveredView = view;
+    const isShown = (point: number) => this.#data?.points[point]?.kind !== view.hidden;
+    return this.#grid.pick({ x: x - view.left, y }, TOLERANCE, isShown);
   }
 
-  /** Where a point is seen; null behind the viewer. */
+  /** Where a point is seen on the canvas, in the view in which it was picked; null behind the viewer. */
   seen(point: number): ScreenPoint | null {
-    const { places, boxes } = this.#points.pickable;
-    const origin = this.#origins[boxes[point] ?? 0];
-    const place = [0, 1, 2].map((axis) => (places[3 * point + axis] ?? Number.NaN) + origin[axis]!);
-    return project(this.#rig.matrix, place as unknown as Vector, this.#size);
+    const at = this.#seenInView(point);
+    const left = this.#hoveredView?.left ?? 0;
+    return at && { ...at, x: at.x + left };
   }
 
-  /** Draws at the next picture of the screen, once however often it is asked. */
-  invalidate(): void {
+  /** The canvas with all its words as it is seen, at its full detail, over the background of the panel. */
+  picture(): OffscreenCanvas {
+    this.#setPixelRatio(this.#fullPixelRatio);
+    this.#render(false);
+    const { width, height } = this.#canvas;
+    const picture = new OffscreenCanvas(width, height);
+    const context = picture.getContext('2d')!;
+    context.fillStyle = this.#colours.panel;
+    context.fillRect(0, 0, width, height);
+    context.drawImage(this.#canvas, 0, 0);
+    context.drawImage(this.#labels.canvas, 0, 0, width, height);
+    return picture;
+  }
+
+  /**
+   * Draws at the next picture of the screen, once however often it is asked.
+   *
+   * @param moves whether many pictures are to be expected, that may be thinned until the view stands
+   */
+  invalidate(moves = false): void {
+    this.#moves ||= moves;
     this.#request ??= requestAnimationFrame((now) => {
       this.#request = null;
+      // A picture that is not drawn yet is not overtaken: the next one would only wait behind it.
+      if (this.#clock.isBusy) {
+        this.invalidate();
+        return;
+      }
+      const isMovement = this.#moves;
+      this.#moves = false;
       this.#rig.advance(now);
-      this.#render();
+      this.#render(isMovement);
     });
   }
 
   dispose(): void {
     if (this.#request !== null) cancelAnimationFrame(this.#request);
+    clearTimeout(this.#rest);
     this.#canvas.removeEventListener('webglcontextlost', this.#onLost);
     this.#rig.dispose();
-    const { source, target } = this.#planes;
-    const layers = [this.#boxes, this.#points, this.#links, this.#bones, this.#trails, this.#warp, source, target];
-    for (const layer of layers) layer.dispose();
+    this.#clock.dispose();
+    this.#layers.dispose();
     this.#renderer.dispose();
     // A page has few graphics contexts; this one is free for another at once.
     if (!this.#renderer.getContext().isContextLost()) this.#renderer.forceContextLoss();
@@ -236,62 +274,109 @@ export class SpaceTimeScene {
     return this.#size.height < LOW;
   }
 
+  get #fullPixelRatio(): number {
+    return Math.min(HIGHEST_PIXEL_RATIO, window.devicePixelRatio);
+  }
+
   #build(): void {
     const data = this.#data;
     if (!data) return;
-    this.#boxes.set(data, this.#layout, this.#colours);
-    this.#points.set(data, this.#layout, this.#colours);
-    this.#links.set(data, this.#layout, this.#colours);
-    this.#bones.set(data.bones, data.clips, this.#layout, this.#colours);
-    this.#trails.set(data.trails, data.clips, this.#layout, this.#colours);
-    this.#warp.set(data, this.#layout, this.#colours);
-    for (const role of ROLES) this.#planes[role].set(data.clips[role], this.#layout.sizes[role], this.#colours);
+    this.#layers.set(data, this.#layout, this.#colours);
+    this.#grid = null;
     this.#emphasise();
   }
 
   #emphasise(): void {
-    this.#links.emphasise(new Set(this.#hovered < 0 ? this.#selected : [...this.#selected, this.#hovered]));
+    this.#layers.links.emphasise(new Set(this.#hovered < 0 ? this.#selected : [...this.#selected, this.#hovered]));
     this.invalidate();
   }
 
   #fit(preset: Preset, smooth: boolean): void {
     this.#preset = preset;
     if (this.#size.width === 0) return;
-    const view = PRESET_VIEWS[preset];
-    const margins = preset === 'perspective' || this.#isLow ? LOOSE_MARGINS : AXIS_MARGINS;
+    const view = presetView(preset, this.#size);
+    const roomy = preset === 'perspective' ? LOOSE_MARGINS : AXIS_MARGINS;
+    const margins = this.#isLow ? LOW_MARGINS : roomy;
     const to = fittedPose(view, this.#layout.corners(view.arrangement), this.#size, margins);
     this.#rig.goTo(to, smooth);
   }
 
-  #render(): void {
+  /** One view or two, and how large they are. */
+  #arrangeViews(): void {
+    const before = this.#size;
+    this.#views = sceneViews(this.#data, this.#parts.apart, this.#canvasSize);
+    this.#size = viewSize(this.#views, this.#canvasSize);
+    const { width, height } = this.#size;
+    if (width === 0 || (width === before.width && height === before.height)) return;
+    this.#shared.markScale.value = Math.min(1.3, Math.max(0.65, height / 340));
+    this.#rig.camera.aspect = width / height;
+    this.#rig.setZoomToPointer(this.#views.length === 1);
+    this.#setPixelRatio(this.#fullPixelRatio);
+    if (this.#preset) this.#fit(this.#preset, false);
+  }
+
+  #setPixelRatio(pixelRatio: number): void {
+    const { width, height } = this.#canvasSize;
+    this.#shared.resolution.value.set(this.#size.width * pixelRatio, height * pixelRatio);
+    this.#shared.pixelRatio.value = pixelRatio;
+    const drawn = this.#renderer.getSize(new Vector2());
+    if (this.#renderer.getPixelRatio() === pixelRatio && drawn.x === width && drawn.y === height) return;
+    this.#renderer.setPixelRatio(pixelRatio);
+    this.#renderer.setSize(width, height, false);
+  }
+
+  /** @param moves whether it is one of many pictures, that may be thinned; the whole one follows when the view stands */
+  #render(moves: boolean): void {
     if (this.#size.width === 0) return;
+    clearTimeout(this.#rest);
+    const start = performance.now();
+    const drawn = this.#layers.thin(moves ? this.#detail : null);
+    const isThinned = drawn < this.#layers.total;
+    this.#setPixelRatio(isThinned ? 1 : this.#fullPixelRatio);
+    if (isThinned) this.#rest = setTimeout(() => this.#render(false), REST);
+    this.#grid = null;
     this.#rig.focus();
-    this.#origins.forEach((origin, index) => {
-      this.#shared.origins.value[index]!.set(...origin);
-      this.#planes[ROLES[index]!].place(origin);
-    });
-    for (const role of this.#awaited) this.#planes[role].show(this.#host.frameFor(role));
+    this.#origins.forEach((origin, index) => void this.#shared.origins.value[index]!.set(...origin));
+    this.#layers.place(this.#origins);
+    for (const role of this.#awaited) this.#layers.planes[role].show(this.#host.frameFor(role));
     this.#awaited.clear();
-    this.#renderer.render(this.#scene, this.#rig.camera);
+    for (const { left, hidden } of this.#views) {
+      this.#shared.hiddenKind.value = hidden === null ? NOTHING_HIDDEN : KIND_NUMBER[hidden];
+      this.#renderer.setViewport(left, 0, this.#size.width, this.#size.height);
+      this.#renderer.setScissor(left, 0, this.#size.width, this.#size.height);
+      this.#renderer.setScissorTest(this.#views.length > 1);
+      this.#renderer.render(this.#layers.scene, this.#rig.camera);
+    }
+    this.#clock.measure(start, (milliseconds) => this.#detail.measured(milliseconds, drawn));
     this.#drawLabels();
   }
 
   #drawLabels(): void {
-    const matrix = this.#rig.matrix;
-    const labels = ROLES.flatMap((role, index) => {
-      const clip = this.#data?.clips[role];
-      const size = this.#layout.sizes[role];
-      if (!clip || !size) return [];
-      const box = { size, origin: this.#origins[index]! };
-      const words = { ...this.#host.words(role), ...(this.#isLow && { seconds: () => null }) };
-      return axisLabels(role, clip, box, this.#frames[role], words, matrix, this.#size);
-    });
-    const ring = (look: Ring['look']) => (point: number) => {
-      const at = this.seen(point);
-      return at ? [{ at, look }] : [];
-    };
-    const hovered = this.#hovered < 0 ? [] : [this.#hovered];
-    const rings: Ring[] = [...hovered.flatMap(ring('hovered')), ...this.#selected.flatMap(ring('selected'))];
-    this.#labels.draw(labels, rings, this.#colours, this.#size);
+    drawWords(
+      this.#labels,
+      {
+        data: this.#data,
+        sizes: this.#layout.sizes,
+        origins: this.#origins,
+        frames: this.#frames,
+        matrix: this.#rig.matrix,
+        size: this.#size,
+        views: this.#views,
+        isLow: this.#isLow,
+        selected: this.#selected,
+        hovered: this.#hovered < 0 ? null : { point: this.#hovered, view: this.#hoveredView },
+        seen: (point) => this.#seenInView(point),
+      },
+      this.#host,
+      this.#colours,
+    );
+  }
+
+  /** Where a point is seen in any of the views. */
+  #seenInView(point: number): ScreenPoint | null {
+    const { places, boxes } = this.#layers.points.pickable;
+    const origin = this.#origins[boxes[point] ?? 0];
+    const place = [0, 1, 2].map((axis) => (places[3 * point + axis] ?? Number.NaN) + origin[axis]!);
+    return project(this.#rig.matrix, place as unknown as Vector, this.#size);
   }
 }

@@ -3,10 +3,11 @@ import { METHOD_FAMILY } from '../../contract/methods.ts';
 import type { RunRecord } from '../../contract/project.ts';
 import { byDisagreementAndConfidence } from '../../document/scoring/findings.ts';
 import { type ComparisonRow, type PredictionName, type RowTag, tagsOfAny } from './comparison.ts';
+import { isPartialRun } from './partial-runs.ts';
 import type { MethodView } from './view-store.ts';
 
 /** What rows can be sorted by; `interest` is where methods disagree, the surest first. */
-export const SORT_KEYS = ['interest', 'moment', 'point', 'frames', 'pixels', 'score'] as const;
+export const SORT_KEYS = ['interest', 'moment', 'point', 'frames', 'pixels', 'score', 'error'] as const;
 /** One of {@link SORT_KEYS}. */
 export type SortKey = (typeof SORT_KEYS)[number];
 
@@ -42,10 +43,16 @@ const COMPARE: Readonly<Record<SortKey, (a: ComparisonRow, b: ComparisonRow) => 
   frames: (a, b) => Math.abs(b.difference?.frames ?? -1) - Math.abs(a.difference?.frames ?? -1),
   pixels: (a, b) => (b.difference?.pixels ?? -1) - (a.difference?.pixels ?? -1),
   score: (a, b) => worstScore(a) - worstScore(b),
+  error: (a, b) => worstError(b) - worstError(a),
 };
 
 function interestOf({ tags, confidence }: ComparisonRow): { findings: readonly Finding[]; confidence: number } {
   return { findings: tags.includes('methods-disagree') ? ['methods-disagree'] : [], confidence };
+}
+
+/** Pixels off the truth, of the worst method; -1 where nothing is known. */
+function worstError({ predictions }: ComparisonRow): number {
+  return Math.max(...predictions.map(({ judged }) => judged?.score.pixels ?? -1));
 }
 
 function worstScore({ predictions }: ComparisonRow): number {
@@ -61,6 +68,20 @@ export function arrangedRows(
   const kept = tags.size === 0 ? [...rows] : rows.filter((row) => row.tags.some((tag) => tags.has(tag)));
   const compare = COMPARE[order.key];
   return kept.sort(order.isReversed ? (a, b) => compare(b, a) : compare);
+}
+
+/**
+ * The predictions that nothing speaks against and nobody has judged yet: their method trusts its time, no other method disagrees, and
+ * no known truth contradicts.
+ *
+ * @param rows as they are shown
+ */
+export function confidentPredictions(rows: readonly ComparisonRow[]): PredictionName[] {
+  return rows.flatMap(({ momentName, keypoint, predictions }) =>
+    predictions
+      .filter(({ run, moment, verdict, tags }) => !verdict && moment.trusted && tags.length === 0 && !isPartialRun(run))
+      .map(({ run }) => ({ runId: run.id, momentName, keypoint })),
+  );
 }
 
 /** How many rows have each tag. */

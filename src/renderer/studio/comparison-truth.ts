@@ -1,16 +1,21 @@
+import type { Prediction } from '../../contract/correspondences.ts';
 import type { Pck } from '../../contract/evaluation.ts';
 import type { PointInFrame } from '../../contract/geometry.ts';
+import type { PoseTrack } from '../../contract/keypoints.ts';
 import type { Moment } from '../../contract/moments.ts';
 import type { RunRecord } from '../../contract/project.ts';
+import { pointKey } from '../../document/queries.ts';
 import {
   isInCrop,
   otherSideName,
   type PointScore,
-  type ScoredPrediction,
+  type PointTruth,
   scorePoint,
 } from '../../document/scoring/score-point.ts';
 import { pckOf } from '../../document/scoring/shares.ts';
+import { truthRank } from '../../document/scoring/truth-rank.ts';
 import { type ClipSampling, sampleClip } from '../../kernels/clip-sampling.ts';
+import { isRepeatedPose } from '../../kernels/repeated-pose.ts';
 import { boxSide } from '../../kernels/space-time-pck.ts';
 
 /** Where and when a point really is in the target, and how we know. */
@@ -37,11 +42,6 @@ export interface RunMetrics {
   readonly isEstimated: boolean;
 }
 
-/** Names a point of a moment in maps. */
-export function pointKey(momentName: string, keypoint: string): string {
-  return JSON.stringify([momentName, keypoint]);
-}
-
 /**
  * What is known of the target: corrections of predictions, points marked in the target clip, and predictions that were accepted; for one
  * point the first of these counts, and of several runs the first one.
@@ -66,10 +66,10 @@ export function truthOf(runs: readonly RunRecord[], targetMoments: readonly Mome
     }
   }
   for (const { verdicts, result } of runs) {
+    const moments = new Map(result.moments.map((moment) => [moment.name, moment]));
     for (const { momentName, keypoint, verdict } of verdicts) {
       if (verdict !== 'accepted') continue;
-      const moment = result.moments.find(({ name }) => name === momentName);
-      const prediction = moment?.keypoints[keypoint];
+      const prediction = moments.get(momentName)?.keypoints[keypoint];
       if (!prediction) continue;
       const { frame, x, y } = prediction;
       learn(momentName, keypoint, { frame, x, y, origin: 'accepted' });
@@ -129,6 +129,15 @@ export function boxesOf(
   );
 }
 
+/** How a prediction fares against the truth. */
+export interface JudgedPrediction {
+  readonly score: PointScore;
+  /** The place of the true peak among the prediction (1) and its alternatives; null when none is right. */
+  readonly rank: number | null;
+  /** Whether the person does the same at the predicted time as at the true one, in another cycle. */
+  readonly repeated: boolean;
+}
+
 /** Scores the predictions of one run by the rules of the evaluation. */
 export class RunScorer {
   readonly #run: RunRecord;
@@ -136,28 +145,30 @@ export class RunScorer {
   readonly #boxes: ReadonlyMap<string, MomentBox>;
   readonly #sampling: ClipSampling | null;
   readonly #marks: ReadonlyMap<string, PointInFrame>;
+  readonly #targetPose: PoseTrack | null;
 
-  /** @param sourceMoments key moments of the source clip: points outside of what was analysed are said to be out of view */
+  /**
+   * @param marks points marked in the source ({@link marksIn}): those outside of what was analysed are said to be out of view
+   * @param targetPose the person followed in the target, to tell other cycles of the movement
+   */
   constructor(
     run: RunRecord,
     truth: ReadonlyMap<string, TruePoint>,
     boxes: ReadonlyMap<string, MomentBox>,
-    sourceMoments: readonly Moment[],
+    marks: ReadonlyMap<string, PointInFrame>,
+    targetPose: PoseTrack | null,
   ) {
     const { target, clipFrames } = run.result;
     this.#run = run;
     this.#truth = truth;
     this.#boxes = boxes;
     this.#sampling = clipFrames === undefined ? null : sampleClip(target.range, clipFrames);
-    this.#marks = new Map(
-      sourceMoments.flatMap(({ name, keypoints }) =>
-        Object.entries(keypoints).map(([keypoint, mark]) => [pointKey(name, keypoint), mark] as const),
-      ),
-    );
+    this.#marks = marks;
+    this.#targetPose = targetPose;
   }
 
   /** Null when nothing is known of the point, or the run does not say in what its times count. */
-  scoreOf(momentName: string, keypoint: string, prediction: ScoredPrediction): PointScore | null {
+  judge(momentName: string, keypoint: string, prediction: Prediction): JudgedPrediction | null {
     const key = pointKey(momentName, keypoint);
     const truth = this.#truth.get(key);
     const box = this.#boxes.get(momentName);
@@ -165,38 +176,41 @@ export class RunScorer {
     const { source, target } = this.#run.result;
     const mark = this.#marks.get(key);
     const otherName = otherSideName(keypoint);
-    return scorePoint(
-      prediction,
-      {
-        x: truth.x,
-        y: truth.y,
-        frames: [truth.frame, truth.frame],
-        otherSide: (otherName !== null && this.#truth.get(pointKey(momentName, otherName))) || null,
-        inView: isInCrop(truth, target.crop) && (!mark || isInCrop(mark, source.crop)),
-      },
-      box.side,
-      this.#sampling,
-      target.fps,
-    );
-  }
-
-  /** The shares over all points of which something is known. */
-  metrics(): RunMetrics {
-    const scores: PointScore[] = [];
-    let isEstimated = false;
-    for (const { name, keypoints } of this.#run.result.moments) {
-      for (const [keypoint, prediction] of Object.entries(keypoints)) {
-        const score = this.scoreOf(name, keypoint, prediction);
-        if (!score) continue;
-        scores.push(score);
-        isEstimated ||= this.#boxes.get(name)!.isEstimated;
-      }
-    }
+    const right: PointTruth = {
+      x: truth.x,
+      y: truth.y,
+      frames: [truth.frame, truth.frame],
+      otherSide: (otherName !== null && this.#truth.get(pointKey(momentName, otherName))) || null,
+      inView: isInCrop(truth, target.crop) && (!mark || isInCrop(mark, source.crop)),
+    };
     return {
-      runId: this.#run.id,
-      points: scores.length,
-      pck: scores.length > 0 ? pckOf(scores) : null,
-      isEstimated,
+      score: scorePoint(prediction, right, box.side, this.#sampling, target.fps),
+      rank: truthRank(prediction, right, box.side, this.#sampling, target.fps),
+      repeated: this.#isRepeated(prediction.frame, truth.frame),
     };
   }
+
+  /** The shares over all points of which something is known. @param judged of every prediction of the run, by moment */
+  metrics(judged: readonly { readonly momentName: string; readonly score: PointScore }[]): RunMetrics {
+    return {
+      runId: this.#run.id,
+      points: judged.length,
+      pck: judged.length > 0 ? pckOf(judged.map(({ score }) => score)) : null,
+      isEstimated: judged.some(({ momentName }) => this.#boxes.get(momentName)!.isEstimated),
+    };
+  }
+
+  #isRepeated(predictedFrame: number, trueFrame: number): boolean {
+    const pose = this.#targetPose;
+    return pose !== null && isRepeatedPose(pose.frames, predictedFrame - pose.range[0], trueFrame - pose.range[0]);
+  }
+}
+
+/** The points that were marked in the source clip, by {@link pointKey}. */
+export function marksIn(sourceMoments: readonly Moment[]): Map<string, PointInFrame> {
+  return new Map(
+    sourceMoments.flatMap(({ name, keypoints }) =>
+      Object.entries(keypoints).map(([keypoint, mark]) => [pointKey(name, keypoint), mark] as const),
+    ),
+  );
 }

@@ -28,6 +28,7 @@ function run(
 ): RunRecord {
   return {
     ...{ id: `run-${method}`, kind: 'run', sourceId: 'a', targetId: 'b', createdAt: '2026-01-01T00:00:00Z', verdicts },
+    poses: { source: null, target: null },
     result: {
       ...{
         format: 'tandem-correspondences',
@@ -67,7 +68,7 @@ const verdict = (momentName: string, keypoint: string, correction: Verdict['corr
   verdict: correction ? 'corrected' : 'accepted',
 });
 const compared = (runs: RunRecord[], targetMoments: Moment[] = []) =>
-  compareRuns({ runs, sourceMoments: [], targetMoments });
+  compareRuns({ runs, sourceMoments: [], targetMoments, targetPose: null });
 
 describe('metrics', () => {
   // algorithms.md, check 17.
@@ -82,11 +83,11 @@ describe('metrics', () => {
 
   it('are those of check 17, times rounded as in the evaluation', () => {
     const { metrics, rows, known } = compared([run('auto', predicted)], marked(truth));
-    const right = (k: 0 | 1 | 2) => rows.map(({ predictions: [only] }) => Number(only!.score!.right[k]));
+    const right = (k: 0 | 1 | 2) => rows.map(({ predictions: [only] }) => Number(only!.judged!.score.right[k]));
     expect(right(0)).toEqual([1, 0, 1, 0, 1]);
     expect(right(1)).toEqual([1, 0, 1, 1, 1]);
     expect(right(2)).toEqual([1, 0, 1, 1, 1]);
-    expect(rows.map(({ predictions: [only] }) => only!.score!.side)).toEqual([80, 80, 80, 40, 40]);
+    expect(rows.map(({ predictions: [only] }) => only!.judged!.score.side)).toEqual([80, 80, 80, 40, 40]);
     expect(metrics).toEqual([
       { runId: 'run-auto', points: 5, pck: { t1: 60, t3: 80, t5: 80, pck: 80 }, isEstimated: false },
     ]);
@@ -106,7 +107,7 @@ describe('metrics', () => {
     expect(known).toEqual({ corrected: 1, marked: 2, accepted: 1 });
     // The second moment's box has to borrow the prediction of e.
     expect(metrics[0]).toMatchObject({ points: 4, pck: { t1: 100 }, isEstimated: true });
-    expect(rows[3]!.predictions[0]!.score!.side).toBe(42);
+    expect(rows[3]!.predictions[0]!.judged!.score.side).toBe(42);
   });
 
   it('leave out points that are marked as hidden', () => {
@@ -137,7 +138,7 @@ describe('rows', () => {
     expect(a!.predictions).toHaveLength(3);
     expect(a!.difference).toMatchObject({ frames: 4, dx: 3, dy: 4, pixels: 5 });
     expect(a!.difference!.seconds).toBeCloseTo(0.4, 9);
-    expect([a!.difference!.first.run, a!.difference!.second.run]).toEqual([auto, sequential]);
+    expect([a!.difference!.first.run.id, a!.difference!.second.run.id]).toEqual([auto.id, sequential.id]);
     expect(a!.confidence).toBe(0.9);
     expect(compared([auto]).rows[0]!.difference).toBeNull();
   });

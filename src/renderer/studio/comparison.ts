@@ -1,15 +1,17 @@
 import type { PredictedMoment, Prediction } from '../../contract/correspondences.ts';
 import { FINDINGS, type Finding } from '../../contract/evaluation.ts';
+import type { PoseTrack } from '../../contract/keypoints.ts';
 import { METHOD_FAMILY, METHODS } from '../../contract/methods.ts';
 import type { Moment } from '../../contract/moments.ts';
 import type { RunRecord, Verdict } from '../../contract/project.ts';
-import { verdictOf } from '../../document/queries.ts';
+import { deepEqual } from '../../document/deep-equal.ts';
+import { pointKey, verdictOf } from '../../document/queries.ts';
 import { findingsOf, methodsDisagree } from '../../document/scoring/findings.ts';
-import type { PointScore } from '../../document/scoring/score-point.ts';
 import {
   boxesOf,
   hiddenIn,
-  pointKey,
+  type JudgedPrediction,
+  marksIn,
   type RunMetrics,
   RunScorer,
   type TruePoint,
@@ -23,14 +25,17 @@ export interface PredictionName {
   readonly keypoint: string;
 }
 
+/** A run without what was said of it: a verdict on one point changes nothing about the others. */
+export type ComparedRun = Pick<RunRecord, 'id' | 'result'>;
+
 /** What one run says of a point. */
 export interface ComparedPrediction {
-  readonly run: RunRecord;
+  readonly run: ComparedRun;
   readonly moment: PredictedMoment;
   readonly prediction: Prediction;
   readonly verdict: Verdict | null;
   /** Null while the truth is not known. */
-  readonly score: PointScore | null;
+  readonly judged: JudgedPrediction | null;
   readonly tags: readonly RowTag[];
 }
 
@@ -90,56 +95,92 @@ export interface ComparisonSources {
   readonly runs: readonly RunRecord[];
   readonly sourceMoments: readonly Moment[];
   readonly targetMoments: readonly Moment[];
+  /** The person followed in the target; null when nobody was. */
+  readonly targetPose: PoseTrack | null;
 }
 
-/** Puts runs side by side, point by point. */
-export function compareRuns({ runs: newestFirst, sourceMoments, targetMoments }: ComparisonSources): Comparison {
+/**
+ * Puts runs side by side, point by point.
+ *
+ * @param known rows of before, by key: those that say the same still are given back as the same objects, so that lists draw only what
+ *   has changed
+ */
+export function compareRuns(
+  { runs: newestFirst, sourceMoments, targetMoments, targetPose }: ComparisonSources,
+  known: ReadonlyMap<string, ComparisonRow> = new Map(),
+): Comparison {
   const truth = truthOf(newestFirst, targetMoments);
   const order = (run: RunRecord) => METHODS.indexOf(run.result.method);
   const runs = [...newestFirst].sort((a, b) => order(a) - order(b));
   const boxes = boxesOf(runs, truth, hiddenIn(targetMoments));
-  const scorers = new Map(runs.map((run) => [run, new RunScorer(run, truth, boxes, sourceMoments)]));
+  const marks = marksIn(sourceMoments);
   const answers = new Map<
     string,
     { momentName: string; keypoint: string; predictions: Omit<ComparedPrediction, 'tags'>[] }
   >();
-  for (const run of runs) {
+  const metrics = runs.map((run): RunMetrics => {
+    const scorer = new RunScorer(run, truth, boxes, marks, targetPose);
+    const scored: { momentName: string; score: JudgedPrediction['score'] }[] = [];
+    const compared: ComparedRun = { id: run.id, result: run.result };
     for (const moment of run.result.moments) {
       for (const [keypoint, prediction] of Object.entries(moment.keypoints)) {
         const key = pointKey(moment.name, keypoint);
         const answer = answers.get(key) ?? { momentName: moment.name, keypoint, predictions: [] };
         answers.set(key, answer);
-        answer.predictions.push({
-          run,
-          moment,
-          prediction,
-          verdict: verdictOf(run, moment.name, keypoint) ?? null,
-          score: scorers.get(run)!.scoreOf(moment.name, keypoint, prediction),
-        });
+        const judged = scorer.judge(moment.name, keypoint, prediction);
+        if (judged) scored.push({ momentName: moment.name, score: judged.score });
+        const verdict = verdictOf(run, moment.name, keypoint) ?? null;
+        answer.predictions.push({ run: compared, moment, prediction, verdict, judged });
       }
     }
-  }
+    return scorer.metrics(scored);
+  });
   const rows = [...answers].map(([key, { momentName, keypoint, predictions: untagged }]): ComparisonRow => {
     const predictions = untagged.map((each) => ({
       ...each,
       tags: tagsOf(each, untagged, boxes.get(momentName)!.side),
     }));
-    const difference = differenceOf(predictions);
+    const before = known.get(key);
+    const pointTruth = truth.get(key) ?? null;
+    if (before && isSameRow(before, predictions, pointTruth)) return before;
     return {
       key,
       momentName,
       sourceFrame: predictions[0]!.moment.frame,
       keypoint,
       predictions,
-      truth: truth.get(key) ?? null,
-      difference,
+      truth: pointTruth,
+      difference: differenceOf(predictions),
       tags: tagsOfAny(predictions),
       confidence: Math.max(...predictions.map(({ moment }) => moment.confidence)),
     };
   });
-  const known = { corrected: 0, marked: 0, accepted: 0 };
-  for (const [key, { origin }] of truth) if (answers.has(key)) known[origin]++;
-  return { runs, rows, metrics: runs.map((run) => scorers.get(run)!.metrics()), known };
+  const origins = { corrected: 0, marked: 0, accepted: 0 };
+  for (const [key, { origin }] of truth) if (answers.has(key)) origins[origin]++;
+  return { runs, rows, metrics, known: origins };
+}
+
+/** Whether a row would say the same again. Predictions and moments keep their identity as long as their run's result does. */
+function isSameRow(
+  before: ComparisonRow,
+  predictions: readonly ComparedPrediction[],
+  truth: TruePoint | null,
+): boolean {
+  return (
+    deepEqual(before.truth, truth) &&
+    before.predictions.length === predictions.length &&
+    predictions.every((each, index) => {
+      const old = before.predictions[index]!;
+      return (
+        old.run.id === each.run.id &&
+        old.run.result === each.run.result &&
+        old.prediction === each.prediction &&
+        deepEqual(old.verdict, each.verdict) &&
+        deepEqual(old.judged, each.judged) &&
+        deepEqual(old.tags, each.tags)
+      );
+    })
+  );
 }
 
 function differenceOf(predictions: readonly ComparedPrediction[]): Difference | null {
@@ -161,14 +202,14 @@ function differenceOf(predictions: readonly ComparedPrediction[]): Difference | 
 }
 
 function tagsOf(
-  { prediction, moment, score, verdict }: Omit<ComparedPrediction, 'tags'>,
+  { prediction, moment, judged, verdict }: Omit<ComparedPrediction, 'tags'>,
   all: readonly Omit<ComparedPrediction, 'tags'>[],
   side: number,
 ): RowTag[] {
   const disagrees = all.some((other) => methodsDisagree(prediction, other.prediction, side));
   return [
     ...(disagrees ? ['methods-disagree' as const] : []),
-    ...(score ? findingsOf(score, moment.trusted, disagrees) : []),
+    ...(judged ? findingsOf(judged.score, { trusted: moment.trusted, disagrees, repeated: judged.repeated }) : []),
     ...(moment.trusted ? [] : ['unsure' as const]),
     ...(verdict?.verdict === 'rejected' ? ['rejected' as const] : []),
   ];

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PosePoint } from '../../contract/keypoints.ts';
+import { setRotation } from '../../document/commands/media.ts';
 import { setAction } from '../../document/commands/pair.ts';
 import { momentsOf } from '../../document/queries.ts';
 import { chooseForAction } from './action-settings.ts';
@@ -117,11 +118,36 @@ describe('Marking', () => {
     expect(session.document.find('media', 'source')?.person).toEqual({ frame: 48, x: 30, y: 40 });
     expect(view.getState().tool).toBe('hand');
     await marking.suggest('source', 50);
+    session.dispatch(setRotation, { mediaId: 'source', value: 180 });
     await marking.suggest('source', 90);
     expect(asked).toEqual([
-      { mediaId: 'source', frame: 50, person: { x: 30, y: 40 } },
-      { mediaId: 'source', frame: 90 },
+      { mediaId: 'source', frame: 50, turnDegrees: 0, person: { x: 30, y: 40 } },
+      { mediaId: 'source', frame: 90, turnDegrees: 180 },
     ]);
+  });
+
+  it('puts a prediction right where and when the next click in the target says, and not before', () => {
+    const prediction = { runId: 'run-1', momentName: 'top', keypoint: 'left_wrist' };
+    const run = () => session.document.find('run', 'run-1');
+    marking.armCorrection(prediction);
+    expect(view.getState()).toMatchObject({ tool: 'mark', markPurpose: 'correction', correcting: prediction });
+    marking.mark('source', { frame: 1, x: 2, y: 3 });
+    expect(run()?.verdicts).toEqual([]);
+    expect(marking.leave()).toBe(true);
+    expect(view.getState()).toMatchObject({ tool: 'hand', correcting: null });
+    marking.armCorrection(prediction);
+    marking.mark('target', { frame: 63, x: 120, y: 210 });
+    expect(run()?.verdicts).toEqual([
+      {
+        momentName: 'top',
+        keypoint: 'left_wrist',
+        verdict: 'corrected',
+        correction: { frame: 63, x: 120, y: 210 },
+      },
+    ]);
+    expect(view.getState()).toMatchObject({ tool: 'hand', correcting: null });
+    session.undo();
+    expect(run()?.verdicts).toEqual([]);
   });
 
   it('crops to two corners', () => {

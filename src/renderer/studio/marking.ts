@@ -3,11 +3,13 @@ import { TandemError } from '../../contract/errors.ts';
 import type { PointInFrame } from '../../contract/geometry.ts';
 import type { Keypoints } from '../../contract/keypoints.ts';
 import { setPerson } from '../../document/commands/media.ts';
+import { correctPrediction } from '../../document/commands/verdicts.ts';
 import { momentsOf, pairOf } from '../../document/queries.ts';
 import type { StudioBridge } from '../bridge/studio-bridge.ts';
 import { t } from '../ui/i18n.ts';
 import type { Role } from '../ui/role.ts';
 import { pointsOfAction } from './action-settings.ts';
+import type { PredictionName } from './comparison.ts';
 import {
   backGuided,
   followGuided,
@@ -60,12 +62,22 @@ export class Marking {
     this.#parts.view.getState().setTool('mark', null, 'crop');
   }
 
+  /** The next click in the target says where and when this point of a run really is; Esc leaves everything as it is. */
+  armCorrection(prediction: PredictionName): void {
+    this.#parts.view.getState().correct(prediction);
+  }
+
   /** A click into a pane with the mark tool. */
   mark(role: Role, place: PointInFrame & { readonly frame: number }): void {
     const mediaId = this.#mediaOf(role);
     if (mediaId === null) return;
     this.attempt(t('points.point-failed'), () => {
-      const { markPurpose, guided } = this.#parts.view.getState();
+      const { markPurpose, guided, correcting } = this.#parts.view.getState();
+      if (correcting) {
+        // What is predicted lies in the target: a click into the source says nothing about it.
+        if (role === 'target') this.#correct(correcting, place);
+        return;
+      }
       if (markPurpose === 'person') this.#choosePerson(mediaId, place);
       else if (markPurpose === 'crop') this.#cornerAt(mediaId, place);
       else if (guided && role === 'source') this.#answer(placeGuided(guided, place));
@@ -119,7 +131,8 @@ export class Marking {
     if (mediaId === null) return null;
     try {
       const person = personNear(session.document.find('media', mediaId)?.person ?? null, frame);
-      const asked = { mediaId, frame, ...(person ? { person } : {}) };
+      const turnDegrees = session.document.find('media', mediaId)?.rotationOverrideDegrees ?? 0;
+      const asked = { mediaId, frame, turnDegrees, ...(person ? { person } : {}) };
       const { joints } = await bridge.request('pose.suggest', asked);
       if (!joints) {
         fail(t('points.suggest-failed'), new TandemError('person-not-found', t('points.nobody-found', { frame })));
@@ -152,6 +165,14 @@ export class Marking {
     select({ role, momentId, momentName, keypoint: name });
     // The tool stays in hand for the next point, which has no name yet.
     setTool('mark');
+  }
+
+  #correct(prediction: PredictionName, { frame, x, y }: PointInFrame & { readonly frame: number }): void {
+    const { view, session } = this.#parts;
+    const { momentName, keypoint } = prediction;
+    session.dispatch(correctPrediction, { ...prediction, correction: { frame, x, y } });
+    view.getState().setTool('hand');
+    view.getState().select({ role: 'target', momentId: null, momentName, keypoint });
   }
 
   #choosePerson(mediaId: string, { x, y, frame }: PointInFrame & { readonly frame: number }): void {

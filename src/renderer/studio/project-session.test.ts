@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AlignResult } from '../../contract/align.ts';
+import { PROJECT_VERSION } from '../../contract/project.ts';
 import { moveKeypoint } from '../../document/commands/keypoints.ts';
 import { setWorkingZone } from '../../document/commands/media.ts';
 import { momentsOf, pairOf, runsOf } from '../../document/queries.ts';
@@ -113,14 +114,20 @@ describe('ProjectSession', () => {
     expect(pairOf(session.document)).toMatchObject({ sourceId: 'source', targetId: 'third' });
     session.undo();
     expect(session.document.find('media', 'third')).toBeUndefined();
-    await session.addClip('target', 'source');
+    session.place('source', 'target');
     expect(pairOf(session.document)).toMatchObject({ sourceId: 'target', targetId: 'source' });
-    // exampleMedia of another id lies at another path; the same path is the same clip.
+    // The same file opened in both places is two clips, each with its own zone and points.
+    expect(await session.addClip('target', 'target')).toBe('target-again');
+    expect(pairOf(session.document)).toMatchObject({ sourceId: 'target', targetId: 'target-again' });
+    expect(session.document.find('media', 'target-again')?.quickHash).toBe(
+      session.document.find('media', 'target')?.quickHash,
+    );
+    session.undo();
     expect(session.document.ofKind('media')).toHaveLength(2);
   });
 
   it('puts a pair with its moments into an empty project as one step', async () => {
-    fake = new FakeProject({ format: 'tandem-project', version: 1, name: 'Untitled', records: [] });
+    fake = new FakeProject({ format: 'tandem-project', version: PROJECT_VERSION, name: 'Untitled', records: [] });
     session = new ProjectSession(fake.bridge);
     await session.refresh();
     const moments = [{ name: 'top', frame: 3, keypoints: { head: { x: 1, y: 2, visible: true } } }];
@@ -157,7 +164,12 @@ describe('ProjectSession', () => {
     session.dispatch(moveKeypoint, { ...WRIST, x: 1, y: 2 });
     await session.settled();
     const editor = session.editor;
-    fake.file = new FakeProject({ format: 'tandem-project', version: 1, name: 'Other', records: [] }).file;
+    fake.file = new FakeProject({
+      format: 'tandem-project',
+      version: PROJECT_VERSION,
+      name: 'Other',
+      records: [],
+    }).file;
     fake.path = '/home/coach/other.tandem';
     fake.tell('opened');
     await session.quiet();

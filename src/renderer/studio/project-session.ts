@@ -152,7 +152,8 @@ export class ProjectSession {
   }
 
   /**
-   * Puts an opened clip into the project, unless it holds it already, and in a place of the pair.
+   * Puts an opened clip into the project, unless it holds it already, and in a place of the pair. A file that stands in the other place
+   * becomes a second clip: two repetitions in one film are compared by their own zones and points.
    *
    * @param role null: the first free one
    * @returns the id of the clip's record
@@ -162,11 +163,27 @@ export class ProjectSession {
     const described = await this.#bridge.request('project.describe-media', { mediaId });
     const sameFile = this.document.ofKind('media').find((each) => each.absolutePath === described.absolutePath);
     const known = this.document.find('media', mediaId) ?? sameFile;
+    if (known && role && known.id === pairOf(this.document)[role === 'source' ? 'targetId' : 'sourceId']) {
+      return this.#addAgain(known.id, role);
+    }
     const id = known?.id ?? mediaId;
     this.#whenStill(() =>
       this.step(known ? setRoles.label : addMedia.label, () => {
         if (!this.document.find('media', id)) this.#editor.dispatch(addMedia, { id, file: described });
         if (role) this.place(role, id);
+      }),
+    );
+    return id;
+  }
+
+  /** A second record of a clip's file, for the other place. */
+  async #addAgain(mediaId: string, role: Role): Promise<string> {
+    const { id } = await this.#bridge.request('media.again', { mediaId });
+    const file = await this.#bridge.request('project.describe-media', { mediaId: id });
+    this.#whenStill(() =>
+      this.step(addMedia.label, () => {
+        this.#editor.dispatch(addMedia, { id, file });
+        this.place(role, id);
       }),
     );
     return id;
@@ -213,7 +230,7 @@ export class ProjectSession {
    */
   addResult(
     { sourceId, targetId }: { sourceId: string; targetId: string },
-    { moments, runs }: AlignResult,
+    { moments, runs, poses }: AlignResult,
     endedAt: number,
   ): void {
     const createdAt = new Date(endedAt).toISOString();
@@ -223,7 +240,7 @@ export class ProjectSession {
         const taken = new Set(momentsOf(this.document, sourceId).map(({ name }) => name));
         const suggested = moments.filter(({ name }) => !taken.has(name));
         if (suggested.length > 0) this.#editor.dispatch(addMoments, { mediaId: sourceId, moments: suggested });
-        this.#editor.dispatch(addRuns, { sourceId, targetId, results: runs, createdAt });
+        this.#editor.dispatch(addRuns, { sourceId, targetId, results: runs, poses, createdAt });
       });
     });
   }

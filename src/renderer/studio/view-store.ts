@@ -1,5 +1,6 @@
 import { createStore, type StoreApi, useStore } from 'zustand';
 import type { Role } from '../ui/role.ts';
+import type { PredictionName } from './comparison.ts';
 import type { GuidedState } from './guided.ts';
 
 /** What the user points at: a clip of the pair, one of its moments, one of its points. */
@@ -15,8 +16,8 @@ export interface Selection {
 /** What a click into a pane does: move the picture, or mark a point. */
 export type Tool = 'hand' | 'mark';
 
-/** What the mark tool's next click stands for: a point, the person to follow, a corner of the crop. */
-export type MarkPurpose = 'point' | 'person' | 'crop';
+/** What the mark tool's next click stands for: a point, the person to follow, a corner of the crop, the right place of a prediction. */
+export type MarkPurpose = 'point' | 'person' | 'crop' | 'correction';
 
 /** Which predictions are shown. */
 export type MethodView = 'sequential' | 'joint' | 'both' | 'difference';
@@ -35,6 +36,8 @@ export interface ViewState {
   readonly markPurpose: MarkPurpose;
   /** The name that the next marked point gets; null: the first free "point 1", "point 2"... */
   readonly markName: string | null;
+  /** The prediction whose right place the next click in the target says; only for that purpose. */
+  readonly correcting: PredictionName | null;
   readonly methodView: MethodView;
   /** The guided marking; null while it is off. */
   readonly guided: GuidedState | null;
@@ -42,6 +45,8 @@ export interface ViewState {
   select(selection: Selection | null): void;
   /** Takes a tool in hand; the hand has no name for points. */
   setTool(tool: Tool, markName?: string | null, purpose?: MarkPurpose): void;
+  /** Takes the mark tool in hand for the right place of a prediction. */
+  correct(prediction: PredictionName): void;
   setMethodView(view: MethodView): void;
   /** Goes on to the next view, after the last one to the first. */
   cycleMethodView(): void;
@@ -56,12 +61,18 @@ export function createViewStore(): StoreApi<ViewState> {
     tool: 'hand',
     markPurpose: 'point',
     markName: null,
+    correcting: null,
     methodView: 'joint',
     guided: null,
     focus: (focusedRole) => set({ focusedRole }),
     select: (selection) => set(selection ? { selection, focusedRole: selection.role } : { selection }),
     setTool: (tool, markName = null, markPurpose = 'point') =>
-      set(tool === 'mark' ? { tool, markName, markPurpose } : { tool, markName: null, markPurpose: 'point' }),
+      set({
+        correcting: null,
+        ...(tool === 'mark' ? { tool, markName, markPurpose } : { tool, markName: null, markPurpose: 'point' }),
+      }),
+    correct: (correcting) =>
+      set({ tool: 'mark', markPurpose: 'correction', markName: correcting.keypoint, correcting, guided: null }),
     setMethodView: (methodView) => set({ methodView }),
     cycleMethodView: () =>
       set(({ methodView }) => ({

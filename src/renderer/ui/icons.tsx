@@ -7,7 +7,12 @@ import {
   Film,
   Flag,
   FolderOpen,
+  Gauge,
+  Link2,
   type LucideIcon,
+  Maximize2,
+  Minimize2,
+  PanelsTopLeft,
   Pause,
   PersonStanding,
   Play,
@@ -49,7 +54,12 @@ const ICONS = {
   person: PersonStanding,
   flag: Flag,
   point: Target,
+  link: Link2,
+  slow: Gauge,
   add: Plus,
+  maximise: Maximize2,
+  restore: Minimize2,
+  panels: PanelsTopLeft,
 } as const satisfies Record<string, LucideIcon>;
 
 /** The name of an icon. */

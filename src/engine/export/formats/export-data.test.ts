@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PROJECT_VERSION } from '../../../contract/project.ts';
 import { parseProject } from '../../../document/parse-project.ts';
 import { exampleProject } from '../../../document/testing/example-project.ts';
 import { DATA_FORMATS, dataFilePath, exportData } from './export-data.ts';
@@ -76,7 +77,7 @@ describe('jsonSchemas', () => {
     for (const [name, schema] of Object.entries(schemas)) {
       expect(schema).toMatchObject({
         $schema: 'https://json-schema.org/draft/2020-12/schema',
-        properties: { format: { const: name }, version: { const: 1 } },
+        properties: { format: { const: name }, version: { const: name === 'tandem-project' ? PROJECT_VERSION : 1 } },
       });
     }
     expect(Object.keys(schemas)).toHaveLength(5);

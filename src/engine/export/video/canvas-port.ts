@@ -7,6 +7,8 @@ import type { RgbFrame } from '../../ports.ts';
 export interface FrameOptions {
   readonly from?: Crop;
   readonly opacity?: number;
+  /** How it is laid over what is there already; `over` when it is left out. */
+  readonly blend?: 'over' | 'difference';
   readonly clip?: CanvasRect;
 }
 
@@ -20,7 +22,7 @@ export interface PictureCanvas {
    * context's own clip.
    *
    * @param to where, canvas pixels
-   * @param options `from`: part of the frame, frame pixels, inside the frame (default: all of it); `opacity`: 0..1 (default 1);
+   * @param options `from`: part of the frame, frame pixels, inside the frame (default: all of it); `opacity`: 0..1 (default 1); `blend`;
    *   `clip`: nothing is drawn outside of it
    */
   drawFrame(frame: RgbFrame, to: CanvasRect, options?: FrameOptions): void;

@@ -94,6 +94,20 @@ describe('planFrames: which target frame', () => {
     expect(frames.some(({ targetHeld }) => targetHeld)).toBe(false);
   });
 
+  it('goes in straight lines through anchors, in real time outside of them', () => {
+    const links: Warp = [
+      [2, 4, 1],
+      [6, 12, 1],
+    ];
+    // From 2 to 6 twice as fast: shown in the middle of the output frame, at (k + 1/2) * 40 ms.
+    expect(targets({ timing: { kind: 'anchors', links } })).toEqual([2, 3, 5, 7, 9, 11, 12, 13, 14, 15]);
+    const late = planFrames(options({ timing: { kind: 'anchors', links: [[0, 15, 1]] } }));
+    expect(late.slice(4).map(({ target, targetHeld = false }) => [target, targetHeld])).toEqual([
+      [19, false],
+      ...Array.from({ length: 5 }, () => [19, true]),
+    ]);
+  });
+
   it('holds and marks the first and last frame where the target has none', () => {
     const before = planFrames(options({ timing: { kind: 'offset', seconds: -0.08 }, sourceRange: [0, 3] }));
     expect(before.map(({ target, targetHeld = false }) => [target, targetHeld])).toEqual([

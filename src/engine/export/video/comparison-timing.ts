@@ -1,34 +1,19 @@
 import type { Warp } from '../../../contract/correspondences.ts';
 import type { FrameRange } from '../../../contract/geometry.ts';
 import type { Fraction } from '../../../contract/media.ts';
+import type { ComparisonMoment, PlannedFrame } from '../../../document/comparison/planned-frame.ts';
 import { warpedFrame } from '../../../document/overlay/warped-frame.ts';
+import { followLinks } from '../../../kernels/follow-links.ts';
 import type { FrameTable } from '../../media/frame-table.ts';
 
 /** How the target keeps step with the source. */
 export type Timing =
   /** Through the warp: content against content. */
   | { readonly kind: 'warp'; readonly warp: Warp }
+  /** Through anchors that the user set: in straight lines from one to the next, in real time before the first and after the last. */
+  | { readonly kind: 'anchors'; readonly links: Warp }
   /** In the target's real time: source range start and target range start coincide, then `seconds` are added to the target's time. */
   | { readonly kind: 'offset'; readonly seconds: number };
-
-/** A key moment of both clips. */
-export interface ComparisonMoment {
-  readonly name: string;
-  readonly sourceFrame: number;
-  readonly targetFrame: number;
-}
-
-/** One frame of the output: which frames stand side by side. */
-export interface PlannedFrame {
-  readonly source: number;
-  readonly target: number;
-  /** Set at the frames that show a key moment. */
-  readonly momentName?: string;
-  /** True while playback stands still at a key moment. */
-  readonly frozen?: boolean;
-  /** True when the target has no frame of its own for this time: its first or last frame is held. */
-  readonly targetHeld?: boolean;
-}
 
 /** What the frames depend on. Ranges are first and last frame, both included. */
 export interface TimingOptions {
@@ -83,7 +68,7 @@ interface ShownTarget {
   readonly targetHeld?: boolean;
 }
 
-/** At a moment the frames of the moment itself stand side by side, unless the user set the offset. */
+/** At a moment the frames of the moment itself stand side by side, unless the user set what stands beside what. */
 function momentFrame(moment: ComparisonMoment, shown: ShownTarget, timing: Timing): PlannedFrame {
   const own = timing.kind === 'warp' ? { target: moment.targetFrame } : shown;
   return { source: moment.sourceFrame, ...own, momentName: moment.name };
@@ -96,8 +81,15 @@ function targetChooser(options: TimingOptions): (source: number, seconds: number
   const sourceStart = sourceTable.secondsOf(sourceRange[0]);
   const targetStart = targetTable.secondsOf(targetRange[0]);
   const targetEnd = rangeEnd(targetTable, targetRange[1]);
+  const timeAt =
+    timing.kind === 'offset' ? (at: number) => at + targetStart - sourceStart + timing.seconds : anchored(timing);
+  function anchored({ links }: { readonly links: Warp }): (at: number) => number {
+    if (links.length === 0) throw new RangeError('Without anchors nothing is in step.');
+    const inSeconds = links.map(([from, to]) => [sourceTable.secondsOf(from), targetTable.secondsOf(to)] as const);
+    return (at) => followLinks(inSeconds, 0, 1, at);
+  }
   return (source, seconds) => {
-    const time = targetStart + (seconds ?? sourceTable.secondsOf(source) - sourceStart) + timing.seconds;
+    const time = timeAt(seconds === null ? sourceTable.secondsOf(source) : sourceStart + seconds);
     const held = time < targetStart || time >= targetEnd;
     const target = Math.max(targetRange[0], Math.min(targetRange[1], targetTable.indexAtSeconds(time)));
     return held ? { target, targetHeld: true } : { target };

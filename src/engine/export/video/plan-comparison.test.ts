@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Warp } from '../../../contract/correspondences.ts';
-import { type ComparisonClip, comparisonMoments, DEFAULT_COMPARISON, planComparison } from './plan-comparison.ts';
+import { type ComparisonClip, DEFAULT_COMPARISON, planComparison } from './plan-comparison.ts';
 
 const clip = (count: number): ComparisonClip => ({
   width: 640,
@@ -36,24 +36,8 @@ describe('planComparison', () => {
     expect(code({ speed: 0 })).toBe('request-invalid');
     expect(code({ speed: Number.NaN })).toBe('request-invalid');
     expect(code({ opacity: 1.5 })).toBe('request-invalid');
+    expect(code({ divider: -0.1 })).toBe('request-invalid');
     expect(code({ freezeSeconds: -1 })).toBe('request-invalid');
     expect(() => planComparison({ ...clip(30), range: [0, 30] }, clip(60), [], options)).toThrow('0 to 30');
-  });
-});
-
-describe('comparisonMoments', () => {
-  it('pairs every moment with the frame of its points, or with the warp', () => {
-    const moment = (name: string, frame: number, keypoints = {}) => ({
-      name,
-      frame,
-      confidence: 1,
-      trusted: true,
-      keypoints,
-    });
-    const point = { frame: 25, ptsSeconds: 0, clipTime: 0, x: 0, y: 0, score: 1, alternatives: [] };
-    expect(comparisonMoments({ warp, moments: [moment('a', 4), moment('b', 12, { wrist: point })] })).toEqual([
-      { name: 'a', sourceFrame: 4, targetFrame: 8 },
-      { name: 'b', sourceFrame: 12, targetFrame: 25 },
-    ]);
   });
 });

@@ -1,22 +1,20 @@
-import type { CorrespondencesFile } from '../../../contract/correspondences.ts';
 import { TandemError } from '../../../contract/errors.ts';
-import type { Crop, FrameRange } from '../../../contract/geometry.ts';
-import type { Fraction, FrameTableRecord } from '../../../contract/media.ts';
-import { momentTargetFrame } from '../../../document/overlay/scene-from.ts';
+import type { FrameRange } from '../../../contract/geometry.ts';
+import type { Fraction } from '../../../contract/media.ts';
+import { type LayoutOptions, layOutComparison } from '../../../document/comparison/comparison-layout.ts';
+import { comparisonPlacement, type PlacedClip } from '../../../document/comparison/comparison-placement.ts';
+import type { ComparisonPicture } from '../../../document/comparison/draw-comparison.ts';
+import type { ComparisonMoment, PlannedFrame } from '../../../document/comparison/planned-frame.ts';
+import { isCombined } from '../../../document/overlay/combine.ts';
 import { FrameTable } from '../../media/frame-table.ts';
-import { type ComparisonLayout, type LayoutOptions, layOutComparison } from './comparison-layout.ts';
-import { type ComparisonMoment, type PlannedFrame, planFrames, type Timing } from './comparison-timing.ts';
+import { planFrames, type Timing } from './comparison-timing.ts';
 import { outputRate } from './output-rate.ts';
 
 /** One clip of a comparison. */
-export interface ComparisonClip {
-  readonly width: number;
-  readonly height: number;
+export interface ComparisonClip extends PlacedClip {
   /** Nominal frames per second. */
   readonly fps: number;
-  readonly table: FrameTableRecord;
   readonly range: FrameRange;
-  readonly crop: Crop;
 }
 
 /** How a comparison is to look and run. */
@@ -28,6 +26,13 @@ export interface ComparisonOptions extends LayoutOptions {
   readonly freezeSeconds: number;
   /** Of the target's picture in the overlay layout, 0..1. */
   readonly opacity: number;
+  /** Where the line of the wipe layout stands, 0..1 of the picture's width. */
+  readonly divider: number;
+  /**
+   * In layouts with one picture: the target's person lies over the source's, by the followed persons or, where nobody was followed, by
+   * the analysed crops; else the target's frame is as large as it fits.
+   */
+  readonly alignsPeople: boolean;
 }
 
 /** What a user gets who asks for nothing else: real time, side by side, a short stand at every key moment. */
@@ -39,16 +44,13 @@ export const DEFAULT_COMPARISON: Omit<ComparisonOptions, 'timing'> = {
   speed: 1,
   freezeSeconds: 1,
   opacity: 0.5,
+  divider: 0.5,
+  alignsPeople: true,
 };
 
 /** A comparison clip, planned: its geometry, its rate, and which frames every output frame shows. */
-export interface ComparisonPlan extends ComparisonLayout {
+export interface ComparisonPlan extends ComparisonPicture {
   readonly fps: Fraction;
-  readonly speed: number;
-  readonly layout: LayoutOptions['layout'];
-  readonly opacity: number;
-  readonly sourceRange: FrameRange;
-  readonly moments: readonly ComparisonMoment[];
   readonly frames: readonly PlannedFrame[];
 }
 
@@ -69,39 +71,35 @@ export function planComparison(
   checkRange('source', source.range, sourceTable);
   checkRange('target', target.range, targetTable);
   const fps = outputRate(source.fps);
-  const { speed, timing, freezeSeconds } = options;
+  const { speed, timing, freezeSeconds, layout, opacity, divider } = options;
+  const frames = planFrames({
+    sourceTable,
+    targetTable,
+    sourceRange: source.range,
+    targetRange: target.range,
+    timing,
+    speed,
+    fps,
+    moments,
+    freezeSeconds,
+  });
+  const placementAt = comparisonPlacement(source, target, options.alignsPeople);
+  const look = isCombined(layout) ? { layout, opacity, divider } : null;
   return {
-    ...layOutComparison(source, target, options),
+    ...layOutComparison(source, target, options, look ? frames.map(placementAt) : undefined),
     fps,
     speed,
-    layout: options.layout,
-    opacity: options.opacity,
+    layout,
+    look,
+    targetSize: { width: target.width, height: target.height },
+    placementAt,
     sourceRange: source.range,
     moments,
-    frames: planFrames({
-      sourceTable,
-      targetTable,
-      sourceRange: source.range,
-      targetRange: target.range,
-      timing,
-      speed,
-      fps,
-      moments,
-      freezeSeconds,
-    }),
+    frames,
   };
 }
 
-/** The key moments of a run as pairs of frames. */
-export function comparisonMoments(run: Pick<CorrespondencesFile, 'moments' | 'warp'>): ComparisonMoment[] {
-  return run.moments.map((moment) => ({
-    name: moment.name,
-    sourceFrame: moment.frame,
-    targetFrame: momentTargetFrame(moment, run.warp),
-  }));
-}
-
-function checkOptions({ speed, opacity, freezeSeconds }: ComparisonOptions): void {
+function checkOptions({ speed, opacity, divider, freezeSeconds }: ComparisonOptions): void {
   if (!(speed >= 0.01 && speed <= 16)) {
     throw new TandemError('request-invalid', `The speed ${speed} lies outside 0.01 to 16.`, {
       hint: '1 is real time, 0.25 is four times slower.',
@@ -109,6 +107,9 @@ function checkOptions({ speed, opacity, freezeSeconds }: ComparisonOptions): voi
   }
   if (!(opacity >= 0 && opacity <= 1)) {
     throw new TandemError('request-invalid', `The opacity ${opacity} lies outside 0 to 1.`);
+  }
+  if (!(divider >= 0 && divider <= 1)) {
+    throw new TandemError('request-invalid', `The divider ${divider} lies outside 0 to 1.`);
   }
   if (!(freezeSeconds >= 0 && freezeSeconds <= 60)) {
     throw new TandemError('request-invalid', `A still of ${freezeSeconds} seconds lies outside 0 to 60.`);

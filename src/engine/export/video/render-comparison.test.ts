@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Warp } from '../../../contract/correspondences.ts';
+import { HUMAN_JOINTS } from '../../../contract/keypoints.ts';
 import { ALL_PARTS, type OverlayScene } from '../../../document/overlay/scene.ts';
 import { createCanvasFactory } from '../../../node/export/canvas-factory.ts';
 import type { EncodeRequest, RgbFrame, VideoEncoder, VideoWriter } from '../../ports.ts';
@@ -82,6 +83,12 @@ function setUp(plan: ComparisonPlan) {
   return { readers, writer, render, centre };
 }
 
+/** The grey in the middle of the source's place, so far across it. */
+function level(rgba: Uint8Array, plan: ComparisonPlan, share: number): number {
+  const { x, y, width, height } = plan.source.view.rect;
+  return rgba[(Math.round(y + height / 2) * plan.width + Math.round(x + width * share)) * 4]!;
+}
+
 describe('renderComparison', () => {
   it('writes every planned frame with its source and target picture', async () => {
     const plan = planOf({ freezeSeconds: 0.3 });
@@ -118,6 +125,80 @@ describe('renderComparison', () => {
     await renderComparison(render, new AbortController().signal, () => {});
     // Source 30, target 85 at a quarter: 43.75.
     expect(Math.abs(centre(writer.written[3]!, 'source') - 43.75)).toBeLessThanOrEqual(1);
+  });
+
+  it('puts one above the other', async () => {
+    const plan = planOf({ layout: 'stacked', freezeSeconds: 0 });
+    const { writer, render, centre } = setUp(plan);
+    await renderComparison(render, new AbortController().signal, () => {});
+    expect(plan.target.view.rect.y).toBeGreaterThan(plan.source.view.rect.y + plan.source.view.rect.height);
+    expect([centre(writer.written[3]!, 'source'), centre(writer.written[3]!, 'target')]).toEqual([30, 85]);
+  });
+
+  it('divides the picture at the line of a wipe', async () => {
+    const plan = planOf({ layout: 'wipe', divider: 0.75, freezeSeconds: 0 });
+    const { writer, render } = setUp(plan);
+    await renderComparison(render, new AbortController().signal, () => {});
+    const at = (share: number) => level(writer.written[3]!, plan, share);
+    expect([0.1, 0.5, 0.7].map(at)).toEqual([30, 30, 30]);
+    expect([0.8, 0.9].map(at)).toEqual([85, 85]);
+    // The line itself is light.
+    expect(at(0.75)).toBeGreaterThan(150);
+  });
+
+  it('shows the difference of both', async () => {
+    const plan = planOf({ layout: 'difference', freezeSeconds: 0 });
+    const { writer, render } = setUp(plan);
+    await renderComparison(render, new AbortController().signal, () => {});
+    expect(level(writer.written[3]!, plan, 0.5)).toBe(85 - 30);
+    // Frames 1 and 6 (10 and 65).
+    expect(level(writer.written[1]!, plan, 0.5)).toBe(55);
+  });
+
+  it("moves the target so that its person lies over the source's, from frame to frame, and only where that is wished", async () => {
+    // A torso of 2 x 4 in the source; in the target one of twice the size that walks to the right.
+    const person = (x: number, unit: number) =>
+      HUMAN_JOINTS.map((name) => ({
+        x: x + (name.startsWith('left') ? -unit : unit),
+        y: 24 + (name.endsWith('shoulder') ? -2 : 2) * unit,
+        score: 1,
+      }));
+    const track = (at: (frame: number) => ReturnType<typeof person>) => ({
+      range: [0, 19] as [number, number],
+      frames: Array.from({ length: 20 }, (_, i) => at(i)),
+    });
+    const source = { ...clip, pose: track(() => person(32, 1)) };
+    const target = { ...clip, pose: track((frame) => person(20 + frame, 2)) };
+    const planned = (alignsPeople: boolean) =>
+      planComparison(source, target, [], {
+        ...DEFAULT_COMPARISON,
+        ...{ layout: 'wipe' as const, divider: 0, alignsPeople, freezeSeconds: 0, timing: { kind: 'warp', warp } },
+      });
+    const drawn = async (plan: ComparisonPlan, share: number) => {
+      const { writer, render } = setUp(plan);
+      await renderComparison(render, new AbortController().signal, () => {});
+      return [3, 9].map((k) => level(writer.written[k]!, plan, share));
+    };
+    // At half size the target's 64 pixels begin at 32 - (20 + 8) / 2 = 18 in frame 3, at 32 - (20 + 14) / 2 = 15 in frame 9.
+    const ground = 0x0e;
+    expect(await drawn(planned(true), 16.5 / 64)).toEqual([ground, 145]);
+    expect(await drawn(planned(true), 48.5 / 64)).toEqual([85, ground]);
+    expect(await drawn(planned(false), 16.5 / 64)).toEqual([85, 145]);
+  });
+
+  it('leaves the source bare where the moved target does not reach', async () => {
+    const crop = { x: 0, y: 0, w: 64, h: 48 };
+    const far = { ...clip, crop: { x: 48, y: 0, w: 64, h: 48 } };
+    const plan = planComparison({ ...clip, crop }, far, [], {
+      ...DEFAULT_COMPARISON,
+      ...{ layout: 'overlay' as const, opacity: 1, freezeSeconds: 0, timing: { kind: 'warp', warp } },
+    });
+    const { writer, render } = setUp(plan);
+    await renderComparison(render, new AbortController().signal, () => {});
+    // The target's frame lies 48 of 64 pixels to the left.
+    expect([0.1, 0.2, 0.3, 0.6, 0.9].map((share) => level(writer.written[3]!, plan, share))).toEqual([
+      85, 85, 30, 30, 30,
+    ]);
   });
 
   it('stops when it is cancelled and leaves the encoder aborted', async () => {

@@ -1,8 +1,13 @@
 import type { ReportProgress } from '../../../contract/jobs.ts';
+import {
+  type ComparisonScenes,
+  drawComparisonFrame,
+  drawComparisonHeader,
+  scenesInPlan,
+} from '../../../document/comparison/draw-comparison.ts';
+import type { PlannedFrame } from '../../../document/comparison/planned-frame.ts';
 import type { RgbFrame, VideoWriter } from '../../ports.ts';
 import type { CanvasFactory, IndexedFrames } from './canvas-port.ts';
-import type { PlannedFrame } from './comparison-timing.ts';
-import { type ComparisonScenes, drawComparisonFrame, drawComparisonHeader, scenesInPlan } from './draw-comparison.ts';
 import type { ComparisonPlan } from './plan-comparison.ts';
 
 /** Constant rate factor of libx264: hard to tell from the original. */

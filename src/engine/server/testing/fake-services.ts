@@ -2,6 +2,7 @@ import type { AlignResult } from '../../../contract/align.ts';
 import { TandemError } from '../../../contract/errors.ts';
 import type { ReportProgress } from '../../../contract/jobs.ts';
 import type { ProjectRecord } from '../../../contract/project.ts';
+import { PROJECT_VERSION } from '../../../contract/project.ts';
 import type { AlignTask } from '../../align/align-task.ts';
 import type { OpenedVideo, ProjectStore } from '../../ports.ts';
 import type { EngineServices } from '../services.ts';
@@ -43,7 +44,12 @@ export function fakeProject(path: string): ProjectStore {
     untitled: false,
     saveAs: async () => [],
     saveACopy: async () => {},
-    read: async () => ({ format: 'tandem-project', version: 1, name: 'fake', records: [...records.values()] }),
+    read: async () => ({
+      format: 'tandem-project',
+      version: PROJECT_VERSION,
+      name: 'fake',
+      records: [...records.values()],
+    }),
     commit: async (_label, diffs) => {
       for (const { id, after } of diffs) after === null ? records.delete(id) : records.set(id, after);
       revision += 1;

@@ -14,9 +14,11 @@ export interface ComparePanelProps {
   /** Both panes are to show this prediction, and the point is to be selected. */
   onGo(place: PredictionPlace): void;
   onAccept(name: PredictionName): void;
+  /** Many predictions are right, as one step. */
+  onAcceptAll(names: readonly PredictionName[]): void;
   onReject(name: PredictionName): void;
   onClear(name: PredictionName): void;
-  /** The user wants to drag the predicted point in the viewer: go there and arm it. */
+  /** The user wants to say in the viewer where the point really is: go there and arm the mark tool for it. */
   onCorrectInViewer(place: PredictionPlace): void;
   /** The user says that one of the alternatives is right. */
   onCorrectTo(name: PredictionName, correction: PointInFrame & { readonly frame: number }): void;

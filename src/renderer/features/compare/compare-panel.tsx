@@ -1,6 +1,7 @@
-import { ChevronDown, ChevronUp } from 'lucide-react';
+import { CheckCheck, ChevronDown, ChevronUp } from 'lucide-react';
 import { useId, useMemo } from 'react';
-import { arrangedRows, nextFailure, placeOf, rowsInView } from '../../studio/comparison-order.ts';
+import { pointKey } from '../../../document/queries.ts';
+import { arrangedRows, confidentPredictions, nextFailure, placeOf, rowsInView } from '../../studio/comparison-order.ts';
 import { comparisonStore, useComparison } from '../../studio/comparison-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { t, useLanguage } from '../../ui/i18n.ts';
@@ -16,19 +17,18 @@ export type { ComparePanelProps };
 
 /** Runs side by side: what every method found, how they differ, what the user says of it, and how good they are where that is known. */
 export function ComparePanel(props: ComparePanelProps) {
-  const { comparison, view, selection, onView, onGo, onDeleteRun } = props;
+  const { comparison, view, selection, onView, onGo, onDeleteRun, onAcceptAll } = props;
   useLanguage();
   const order = useComparison((state) => state.order);
   const tags = useComparison((state) => state.tags);
   const id = useId();
   const shown = useMemo(() => rowsInView(comparison.rows, view), [comparison, view]);
   const rows = useMemo(() => arrangedRows(shown, order, tags), [shown, order, tags]);
-  const selected = useMemo(
-    () =>
-      rows.find((row) => row.momentName === selection?.momentName && row.keypoint === selection.keypoint)?.key ?? null,
-    [rows, selection],
-  );
-  const failures = rows.filter((row) => row.tags.length > 0).length;
+  const indexes = useMemo(() => new Map(rows.map(({ key }, index) => [key, index])), [rows]);
+  const selectedKey = selection?.keypoint == null ? null : pointKey(selection.momentName, selection.keypoint);
+  const selected = selectedKey !== null && indexes.has(selectedKey) ? selectedKey : null;
+  const failures = useMemo(() => rows.filter((row) => row.tags.length > 0).length, [rows]);
+  const confident = useMemo(() => confidentPredictions(rows), [rows]);
   const step = (direction: 1 | -1) => {
     const row = nextFailure(rows, selected, direction);
     if (row) onGo(placeOf(row, comparisonStore.getState().runId));
@@ -52,6 +52,15 @@ export function ComparePanel(props: ComparePanelProps) {
       <div className="compare-tools">
         <ViewSwitch view={view} onView={onView} />
         <div className="compare-failures">
+          <Button
+            small
+            disabled={confident.length === 0}
+            title={t('compare.accept-all.tip')}
+            onClick={() => onAcceptAll(confident)}
+          >
+            <CheckCheck aria-hidden="true" />
+            {t('compare.accept-all', { count: confident.length })}
+          </Button>
           <span className="numbers" role="status">
             {t('compare.failures', { count: failures, of: rows.length })}
           </span>
@@ -80,7 +89,7 @@ export function ComparePanel(props: ComparePanelProps) {
         <SortChoice />
       </div>
       {rows.length > 0 ? (
-        <ComparisonTable rows={rows} selected={selected} panel={props} />
+        <ComparisonTable rows={rows} indexes={indexes} selected={selected} panel={props} />
       ) : (
         <p className="compare-empty">
           {t(shown.length === 0 ? `compare.no-rows.${view}` : 'compare.no-rows.filtered')}

@@ -8,15 +8,10 @@ import type { ComparePanelProps } from './compare-panel-props.ts';
 import { DifferenceLine } from './difference-line.tsx';
 import type { GroupHands } from './group-hands.ts';
 import { PointGroup } from './point-group.tsx';
+import { type LineName, TableLines } from './table-lines.ts';
 
-/** One line of the table: a prediction, or in the view of differences a point. */
-interface Line {
-  readonly row: number;
-  readonly runId: string | null;
-}
-
-/** The prediction whose alternatives are shown. */
-interface OpenedAlternatives {
+/** The prediction whose details are shown. */
+interface OpenedDetails {
   readonly key: string;
   readonly runId: string;
 }
@@ -40,6 +35,7 @@ const COLUMNS: Readonly<
     { name: 'y' },
     { name: 'score', key: 'score' },
     { name: 'difference', key: 'pixels' },
+    { name: 'error', key: 'error' },
     { name: 'verdict' },
   ],
   difference: [
@@ -60,10 +56,13 @@ const COLUMNS: Readonly<
  */
 export function ComparisonTable({
   rows,
+  indexes,
   selected,
   panel,
 }: {
   rows: readonly ComparisonRow[];
+  /** Of the rows, by key. */
+  indexes: ReadonlyMap<string, number>;
   selected: string | null;
   panel: ComparePanelProps;
 }) {
@@ -72,30 +71,20 @@ export function ComparisonTable({
   const sortBy = useComparison((state) => state.sortBy);
   const lookedAt = useComparison((state) => state.runId);
   const lookAt = useComparison((state) => state.lookAt);
-  const [focused, setFocused] = useState<{ readonly key: string; readonly runId: string | null } | null>(null);
-  const [opened, setOpened] = useState<OpenedAlternatives | null>(null);
+  const [focused, setFocused] = useState<LineName | null>(null);
+  const [opened, setOpened] = useState<OpenedDetails | null>(null);
   const region = useRef<HTMLDivElement>(null);
   const wantsFocus = useRef(false);
   const isDifference = view === 'difference';
+  const hasTruth =
+    panel.comparison.known.corrected + panel.comparison.known.marked + panel.comparison.known.accepted > 0;
+  // Nothing can be said of errors as long as nothing is known.
+  const isShownColumn = ({ name }: { readonly name: string }) => hasTruth || name !== 'error';
 
-  const lines = useMemo(
-    () =>
-      rows.flatMap((row, index): Line[] =>
-        isDifference
-          ? [{ row: index, runId: null }]
-          : row.predictions.map(({ run }) => ({ row: index, runId: run.id })),
-      ),
-    [rows, isDifference],
-  );
-  const firstLines = useMemo(() => {
-    const first: number[] = [];
-    lines.forEach(({ row }, index) => {
-      first[row] ??= index;
-    });
-    return first;
-  }, [lines]);
-  const active = activeLine(rows, lines, firstLines, focused, selected, lookedAt);
-  const activeRow = lines[active]!.row;
+  const lines = useMemo(() => new TableLines(rows, indexes, isDifference), [rows, indexes, isDifference]);
+  // Tab reaches the line where the focus was, else what is selected, else the first.
+  const active = lines.lineOf(focused ?? (selected === null ? null : { key: selected, runId: lookedAt }));
+  const activeRow = lines.all[active]!.row;
 
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -110,14 +99,14 @@ export function ComparisonTable({
   });
 
   // What was selected elsewhere, by F or in the viewer, comes into view.
-  const selectedRow = selected === null ? -1 : rows.findIndex(({ key }) => key === selected);
+  const selectedRow = lines.rowOf(selected);
   useEffect(() => {
     setFocused(null);
     if (selectedRow >= 0) virtualizer.scrollToIndex(selectedRow, { align: 'auto' });
   }, [selectedRow, virtualizer]);
 
   const moveTo = (index: number) => {
-    const line = lines[Math.max(0, Math.min(lines.length - 1, index))]!;
+    const line = lines.all[Math.max(0, Math.min(lines.all.length - 1, index))]!;
     wantsFocus.current = true;
     virtualizer.scrollToIndex(line.row, { align: 'auto' });
     setFocused({ key: rows[line.row]!.key, runId: line.runId });
@@ -149,11 +138,11 @@ export function ComparisonTable({
       PageDown: active + PAGE,
       PageUp: active - PAGE,
       Home: 0,
-      End: lines.length - 1,
+      End: lines.all.length - 1,
     };
     const to = move[event.key];
     if (to !== undefined) moveTo(to);
-    else if (event.key === 'Enter') hands.go(rows[activeRow]!, lines[active]!.runId);
+    else if (event.key === 'Enter') hands.go(rows[activeRow]!, lines.all[active]!.runId);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -162,17 +151,17 @@ export function ComparisonTable({
     // biome-ignore lint/a11y/useSemanticElements: a table element cannot leave out the lines that are not in view
     <div
       ref={region}
-      className={`comparison ${isDifference ? 'difference' : 'methods'} numbers`}
+      className={`comparison ${isDifference ? 'difference' : hasTruth ? 'methods judged' : 'methods'} numbers`}
       role="grid"
       tabIndex={-1}
       aria-label={t('compare.table')}
-      aria-rowcount={lines.length + (isDifference ? 0 : rows.length) + 1}
+      aria-rowcount={lines.all.length + (isDifference ? 0 : rows.length) + 1}
       onKeyDown={onKeyDown}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: as the grid */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: its buttons are */}
       <div className="line head" role="row" aria-rowindex={1}>
-        {COLUMNS[isDifference ? 'difference' : 'methods'].map(({ name, key }) => (
+        {COLUMNS[isDifference ? 'difference' : 'methods'].filter(isShownColumn).map(({ name, key }) => (
           <ColumnHead
             key={name}
             name={name}
@@ -192,7 +181,7 @@ export function ComparisonTable({
       <div className="comparison-body" style={{ height: virtualizer.getTotalSize() }} role="presentation">
         {virtualizer.getVirtualItems().map(({ index, start, key }) => {
           const row = rows[index]!;
-          const first = firstLines[index]!;
+          const first = lines.firstOf(index);
           const isActive = index === activeRow;
           const shared = {
             row,
@@ -215,7 +204,8 @@ export function ComparisonTable({
               ) : (
                 <PointGroup
                   {...shared}
-                  activeRunId={isActive ? lines[active]!.runId : null}
+                  hasTruth={hasTruth}
+                  activeRunId={isActive ? lines.all[active]!.runId : null}
                   lookedAt={row.key === selected ? lookedAt : null}
                   opened={opened?.key === row.key ? opened.runId : null}
                   panel={panel}
@@ -252,22 +242,4 @@ function ColumnHead({
       )}
     </span>
   );
-}
-
-/** The line that Tab reaches: where the focus was, else what is selected, else the first. */
-function activeLine(
-  rows: readonly ComparisonRow[],
-  lines: readonly Line[],
-  firstLines: readonly number[],
-  focused: { readonly key: string; readonly runId: string | null } | null,
-  selected: string | null,
-  lookedAt: string | null,
-): number {
-  const wanted = focused ?? (selected === null ? null : { key: selected, runId: lookedAt });
-  if (!wanted) return 0;
-  const row = rows.findIndex(({ key }) => key === wanted.key);
-  if (row < 0) return 0;
-  const first = firstLines[row]!;
-  const line = lines.findIndex((each, index) => index >= first && each.row === row && each.runId === wanted.runId);
-  return line < 0 ? first : line;
 }

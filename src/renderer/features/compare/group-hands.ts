@@ -4,7 +4,7 @@ import type { ComparisonRow } from '../../studio/comparison.ts';
 export interface GroupHands {
   focus(row: ComparisonRow, runId: string | null): void;
   go(row: ComparisonRow, runId: string | null): void;
-  /** Shows the alternatives of a prediction; null hides them. */
+  /** Shows the details of a prediction; null hides them. */
   open(row: ComparisonRow, runId: string | null): void;
   /** Given to the line that Tab reaches: it takes the focus when the keyboard moved there. */
   readonly takeFocus: (element: HTMLElement | null) => void;

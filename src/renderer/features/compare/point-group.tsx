@@ -1,9 +1,10 @@
 import { memo } from 'react';
 import type { ComparisonRow } from '../../studio/comparison.ts';
-import { Alternatives } from './alternatives.tsx';
+
 import type { ComparePanelProps } from './compare-panel-props.ts';
 import type { GroupHands } from './group-hands.ts';
 import { PointName, PointTags } from './point-cell.tsx';
+import { PredictionDetails } from './prediction-details.tsx';
 import { PredictionLine } from './prediction-line.tsx';
 
 /** The answers of the methods to one point, one line each. */
@@ -19,8 +20,10 @@ export const PointGroup = memo(function PointGroup({
   isSelected: boolean;
   /** Run of the line that Tab reaches; null when it is not here. */
   activeRunId: string | null;
+  /** Whether something is known of any point: then there is a column of errors. */
+  hasTruth: boolean;
   lookedAt: string | null;
-  /** Run whose alternatives are shown. */
+  /** Run whose details are shown. */
   opened: string | null;
   hands: GroupHands;
   panel: ComparePanelProps;
@@ -32,7 +35,7 @@ export const PointGroup = memo(function PointGroup({
       <div className="point-line" role="row" aria-rowindex={firstRowIndex}>
         {/* biome-ignore lint/a11y/useSemanticElements: as the grid */}
         {/* biome-ignore lint/a11y/useFocusableInteractive: the lines below it are */}
-        <span className="cell" role="rowheader" aria-colspan={8}>
+        <span className="cell" role="rowheader" aria-colspan={shared.hasTruth ? 9 : 8}>
           <PointName row={row} />
           <PointTags row={row} />
         </span>
@@ -51,7 +54,7 @@ export const PointGroup = memo(function PointGroup({
             isActive={activeRunId === runId}
             isOpen={isOpen}
           />,
-          isOpen && <Alternatives key={`${runId} alternatives`} row={row} compared={prediction} panel={shared.panel} />,
+          isOpen && <PredictionDetails key={`${runId} details`} row={row} compared={prediction} panel={shared.panel} />,
         ];
       })}
     </>

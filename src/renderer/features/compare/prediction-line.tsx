@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { METHOD_FAMILY } from '../../../contract/methods.ts';
 import type { ComparedPrediction, ComparisonRow } from '../../studio/comparison.ts';
+import { isPartialRun } from '../../studio/partial-runs.ts';
 import { t } from '../../ui/i18n.ts';
 import { MethodMark } from '../../ui/method-mark.tsx';
 import type { ComparePanelProps } from './compare-panel-props.ts';
@@ -19,6 +20,7 @@ export function PredictionLine({
   isActive,
   lookedAt,
   isOpen,
+  hasTruth,
   hands,
   panel,
 }: {
@@ -30,10 +32,11 @@ export function PredictionLine({
   isActive: boolean;
   lookedAt: string | null;
   isOpen: boolean;
+  hasTruth: boolean;
   hands: GroupHands;
   panel: ComparePanelProps;
 }) {
-  const { run, prediction, moment } = compared;
+  const { run, prediction, moment, judged } = compared;
   const family = METHOD_FAMILY[run.result.method];
   const tabIndex = isActive ? 0 : -1;
   const isShown =
@@ -72,16 +75,35 @@ export function PredictionLine({
           </span>
         )}
       </Cell>
+      {hasTruth && (
+        <Cell name="error">
+          {judged && row.truth && (
+            <span
+              className={judged.score.right[1] ? 'right' : 'wrong'}
+              title={t(judged.score.right[1] ? 'compare.error.right' : 'compare.error.wrong')}
+            >
+              {t('compare.error.value', {
+                frames: signed(prediction.frame - row.truth.frame),
+                pixels: judged.score.pixels.toFixed(1),
+                percent: (100 * judged.score.placeError).toFixed(1),
+              })}
+            </span>
+          )}
+        </Cell>
+      )}
       <Cell name="verdict">
-        <VerdictButtons row={row} compared={compared} tabIndex={tabIndex} panel={panel} />
+        {isPartialRun(run) ? (
+          <span className="partial">{t('compare.partial')}</span>
+        ) : (
+          <VerdictButtons row={row} compared={compared} tabIndex={tabIndex} panel={panel} />
+        )}
         <button
           type="button"
-          className="icon-button alternatives-button"
+          className="icon-button details-button"
           tabIndex={tabIndex}
           aria-expanded={isOpen}
-          aria-label={t('compare.alternatives')}
+          aria-label={t('compare.details')}
           title={t('compare.alternatives.count', { count: prediction.alternatives.length })}
-          disabled={prediction.alternatives.length === 0}
           onClick={(event) => {
             event.stopPropagation();
             hands.open(row, isOpen ? null : run.id);

@@ -2,6 +2,7 @@ import { Trash2 } from 'lucide-react';
 import { METHOD_FAMILY } from '../../../contract/methods.ts';
 import type { RunRecord } from '../../../contract/project.ts';
 import type { Comparison } from '../../studio/comparison.ts';
+import { isPartialRun } from '../../studio/partial-runs.ts';
 import { formatSeconds } from '../../ui/format.ts';
 import { t } from '../../ui/i18n.ts';
 import { Icon } from '../../ui/icons.tsx';
@@ -65,15 +66,19 @@ export function RunsTable({
                     </td>
                   ))}
                   <td className="number">
-                    <button
-                      type="button"
-                      className="icon-button"
-                      aria-label={t('compare.delete-run', { method: run.result.method })}
-                      title={t('compare.delete-run', { method: run.result.method })}
-                      onClick={() => onDeleteRun(run.id)}
-                    >
-                      <Trash2 aria-hidden="true" />
-                    </button>
+                    {isPartialRun(run) ? (
+                      <span className="partial">{t('compare.partial')}</span>
+                    ) : (
+                      <button
+                        type="button"
+                        className="icon-button"
+                        aria-label={t('compare.delete-run', { method: run.result.method })}
+                        title={t('compare.delete-run', { method: run.result.method })}
+                        onClick={() => onDeleteRun(run.id)}
+                      >
+                        <Trash2 aria-hidden="true" />
+                      </button>
+                    )}
                   </td>
                 </tr>
               );

@@ -1,26 +1,20 @@
 import type { DeviceReport } from '../../../contract/status.ts';
+import { t, useLanguage } from '../../ui/i18n.ts';
 import { Icon } from '../../ui/icons.tsx';
 import './engine.css';
 
-const DEVICE_NAMES: Readonly<Record<DeviceReport['chosen'], string>> = {
-  cpu: 'CPU',
-  webgpu: 'GPU (WebGPU)',
-  dml: 'GPU (DirectML)',
-  coreml: 'Core ML',
-  cuda: 'GPU (CUDA)',
-};
-
 /** On which device the models run, and why not on another. */
 export function DeviceBadge({ device }: { device: DeviceReport | null }) {
-  if (!device) return <p className="device">Looking for devices</p>;
-  const threads = device.chosen === 'cpu' ? ` · ${device.threads} ${device.threads === 1 ? 'thread' : 'threads'}` : '';
-  const refused = Object.entries(device.refused).map(([name, reason]) => `${name}: ${reason}`);
+  useLanguage();
+  if (!device) return <p className="device">{t('engine.device-unknown')}</p>;
+  const { chosen, threads, refused, fellBackFrom } = device;
+  const devices = Object.entries(refused).map(([name, reason]) => `${name}: ${reason}`);
   return (
-    <p className="device" title={refused.length > 0 ? `Not used: ${refused.join('; ')}` : undefined}>
+    <p className="device" title={devices.length > 0 ? t('engine.refused', { devices: devices.join('; ') }) : undefined}>
       <Icon name="chip" />
-      Models run on {DEVICE_NAMES[device.chosen]}
-      {threads}
-      {device.fellBackFrom && ` (${DEVICE_NAMES[device.fellBackFrom]} failed)`}
+      {t('engine.device', { device: t(`run.device.${chosen}`) })}
+      {chosen === 'cpu' && ` · ${t('engine.threads', { count: threads })}`}
+      {fellBackFrom && ` ${t('engine.device-failed', { device: t(`run.device.${fellBackFrom}`) })}`}
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import type { EngineState } from '../../../contract/status.ts';
+import { t, useLanguage } from '../../ui/i18n.ts';
 import { Icon } from '../../ui/icons.tsx';
 import './engine.css';
 
@@ -12,6 +13,7 @@ export function EngineBanner({
   connected: boolean;
   recovered: boolean;
 }) {
+  useLanguage();
   const banner = bannerOf(engine, connected, recovered);
   return (
     <div role="status" aria-live="polite">
@@ -27,21 +29,16 @@ export function EngineBanner({
 
 function bannerOf(engine: EngineState, connected: boolean, recovered: boolean) {
   if (engine.state === 'failed') {
-    const text = `${engine.message ?? 'The engine does not start.'} Close the studio and open it again; "tandem doctor" says what is missing.`;
+    const text = t('engine.failed', { reason: engine.message ?? t('engine.not-starting') });
     return { kind: 'danger', text } as const;
   }
-  if (engine.state === 'lost') {
-    return { kind: 'attention', text: engine.message ?? 'The engine stopped and is being started again.' } as const;
-  }
+  if (engine.state === 'lost') return { kind: 'attention', text: engine.message ?? t('engine.lost') } as const;
   if (engine.state === 'starting') {
-    if (engine.starts > 1) return { kind: 'attention', text: 'The engine is being started again.' } as const;
-    return { kind: 'quiet', text: 'The engine is starting.' } as const;
+    if (engine.starts > 1) return { kind: 'attention', text: t('engine.again') } as const;
+    return { kind: 'quiet', text: t('engine.starting') } as const;
   }
-  if (!connected) {
-    const text = 'The studio cannot be reached; trying again. Look whether it is still running.';
-    return { kind: 'attention', text } as const;
-  }
+  if (!connected) return { kind: 'attention', text: t('engine.unreachable') } as const;
   if (engine.message) return { kind: 'attention', text: engine.message } as const;
-  if (recovered) return { kind: 'quiet', text: 'The engine is back. Your clips and results are still here.' } as const;
+  if (recovered) return { kind: 'quiet', text: t('engine.back') } as const;
   return null;
 }

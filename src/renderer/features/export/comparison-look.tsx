@@ -1,5 +1,6 @@
 import { useId } from 'react';
-import type { ComparisonWish } from '../../../contract/export.ts';
+import { COMPARISON_LAYOUTS, type ComparisonWish } from '../../../contract/export.ts';
+import { isCombined } from '../../../document/overlay/combine.ts';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { t } from '../../ui/i18n.ts';
 
@@ -9,21 +10,25 @@ const FREEZES = ['0', '0.5', '1', '2'] as const;
 /** How the comparison clip is to look and run. */
 export function ComparisonLook({
   look,
+  hasAnchors,
   isDisabled,
   onChange,
 }: {
   look: ComparisonWish;
+  /** Whether the user has set any. */
+  hasAnchors: boolean;
   isDisabled: boolean;
   onChange: (look: ComparisonWish) => void;
 }) {
   const id = useId();
+  const timings = hasAnchors ? (['method', 'anchors', 'offset'] as const) : (['method', 'offset'] as const);
   const change = (part: Partial<ComparisonWish>) => onChange({ ...look, ...part });
   return (
     <>
       <ChoiceGroup
         label={t('export.layout')}
         value={look.layout}
-        choices={(['side-by-side', 'overlay'] as const).map((value) => ({ value, label: t(`export.layout.${value}`) }))}
+        choices={COMPARISON_LAYOUTS.map((value) => ({ value, label: t(`export.layout.${value}`) }))}
         isDisabled={isDisabled}
         onChange={(layout) => change({ layout })}
       />
@@ -43,6 +48,32 @@ export function ComparisonLook({
             onChange={({ target }) => change({ opacity: Number(target.value) / 100 })}
           />
         </div>
+      )}
+      {look.layout === 'wipe' && (
+        <div className="export-field">
+          <label htmlFor={`${id}-divider`}>
+            {t('export.divider')} <output className="numbers">{Math.round(look.divider * 100)} %</output>
+          </label>
+          <input
+            id={`${id}-divider`}
+            type="range"
+            min={0}
+            max={100}
+            step={5}
+            value={Math.round(look.divider * 100)}
+            disabled={isDisabled}
+            onChange={({ target }) => change({ divider: Number(target.value) / 100 })}
+          />
+        </div>
+      )}
+      {isCombined(look.layout) && (
+        <ChoiceGroup
+          label={t('export.align')}
+          value={look.alignsPeople ? 'person' : 'frame'}
+          choices={(['person', 'frame'] as const).map((value) => ({ value, label: t(`export.align.${value}`) }))}
+          isDisabled={isDisabled}
+          onChange={(value) => change({ alignsPeople: value === 'person' })}
+        />
       )}
       <ChoiceGroup
         label={t('export.zoom')}
@@ -67,10 +98,12 @@ export function ComparisonLook({
       />
       <ChoiceGroup
         label={t('export.timing')}
-        value={look.offsetSeconds === null ? 'warp' : 'offset'}
-        choices={(['warp', 'offset'] as const).map((value) => ({ value, label: t(`export.timing.${value}`) }))}
+        value={look.offsetSeconds === null ? look.warp : 'offset'}
+        choices={timings.map((value) => ({ value, label: t(`export.timing.${value}`) }))}
         isDisabled={isDisabled}
-        onChange={(timing) => change({ offsetSeconds: timing === 'warp' ? null : 0 })}
+        onChange={(timing) =>
+          change(timing === 'offset' ? { offsetSeconds: 0 } : { offsetSeconds: null, warp: timing })
+        }
       />
       {look.offsetSeconds !== null && (
         <div className="export-field">

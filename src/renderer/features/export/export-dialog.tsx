@@ -6,11 +6,14 @@ import {
   type ExportFormat,
   type ExportWish,
 } from '../../../contract/export.ts';
+import type { FrameStore } from '../../playback/frame-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { StudioDialog } from '../../ui/dialog.tsx';
 import { t, useLanguage } from '../../ui/i18n.ts';
 import { ComparisonLook } from './comparison-look.tsx';
+import { ComparisonPreview } from './comparison-preview.tsx';
+import type { ComparisonSubject } from './comparison-subject.ts';
 import './export.css';
 import type { ExportModel } from './export-model.ts';
 import { ExportPreview } from './export-preview.tsx';
@@ -21,6 +24,17 @@ import { type ExportSubject, obstacle, proposedName } from './export-summary.ts'
 const OFFERS = ['mp4', 'png', 'csv', 'json', 'coco', 'cvat', 'dlc'] as const;
 type Offer = (typeof OFFERS)[number];
 
+/** What the dialog shows of the comparison clip before it is made. */
+export interface OfferedComparison {
+  /** Null while there is none to make. */
+  readonly subject: ComparisonSubject | null;
+  /** How it is to look at first: as the window does. */
+  readonly firstLook: Partial<ComparisonWish>;
+  readonly frames: FrameStore;
+  /** The source frame that the window shows. */
+  readonly near: number;
+}
+
 /**
  * Exports the project, a comparison clip or the view. Mounted while it is open.
  *
@@ -29,20 +43,26 @@ type Offer = (typeof OFFERS)[number];
 export function ExportDialog({
   model,
   subject,
+  comparison: offered,
   onSnapshot,
   onClose,
 }: {
   model: ExportModel;
   subject: ExportSubject;
+  comparison: OfferedComparison;
   onSnapshot: (to: 'file' | 'clipboard') => void;
   onClose: () => void;
 }) {
   useLanguage();
   const id = useId();
+  // While the dialog is open nothing else changes the project.
+  const [comparison] = useState(offered);
   const state = useSyncExternalStore(model.subscribe, () => model.state);
   const [offer, setOffer] = useState<Offer>(subject.methods.length > 0 ? 'mp4' : 'csv');
   const [name, setName] = useState(() => proposedName(subject));
-  const [look, setLook] = useState<ComparisonWish>(() => comparisonWishSchema.parse({ format: 'mp4' }));
+  const [look, setLook] = useState<ComparisonWish>(() =>
+    comparisonWishSchema.parse({ format: 'mp4', ...comparison.firstLook }),
+  );
   const [runs, setRuns] = useState<'newest' | 'all'>('newest');
   const wish = offer === 'png' ? null : wishOf(offer, look, runs);
   const isWorking = state.stage === 'working';
@@ -102,7 +122,14 @@ export function ExportDialog({
               />
             </div>
           )}
-          {offer === 'mp4' && <ComparisonLook look={look} isDisabled={isWorking} onChange={setLook} />}
+          {offer === 'mp4' && (
+            <ComparisonLook
+              look={look}
+              hasAnchors={(comparison.subject?.anchors.length ?? 0) > 0}
+              isDisabled={isWorking}
+              onChange={setLook}
+            />
+          )}
           {offer !== 'mp4' && offer !== 'png' && offer !== 'json' && (
             <ChoiceGroup
               label={t('export.runs')}
@@ -114,6 +141,9 @@ export function ExportDialog({
           )}
         </div>
         <div className="export-outcome">
+          {offer === 'mp4' && comparison.subject && (
+            <ComparisonPreview {...comparison} subject={comparison.subject} wish={look} />
+          )}
           <ExportPreview name={name.trim()} wish={wish} subject={subject} hindrance={hindrance} />
           <ExportProgress state={state} onCancel={() => void model.cancel()} />
         </div>

@@ -11,7 +11,7 @@ export function GuidedCard({ guided, marking }: { guided: GuidedState; marking: 
   const step = guidedStep(guided);
   if (!step) return null;
   return (
-    <section className="guided" aria-label={t('points.guided')}>
+    <fieldset className="guided" aria-label={t('points.guided')}>
       <p role="status">
         <strong>{t('points.guided.ask', { point: readable(step.point) })}</strong>
         <span>{t('points.guided.at', { moment: step.momentName, frame: step.frame + base })}</span>
@@ -28,6 +28,6 @@ export function GuidedCard({ guided, marking }: { guided: GuidedState; marking: 
           {t('points.guided.leave')}
         </Button>
       </div>
-    </section>
+    </fieldset>
   );
 }

@@ -22,7 +22,7 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 };
 
-/** One marked point. Its button goes to it, and moves it by arrow keys once it is selected. */
+/** The line of a marked point. Its button goes to it, and moves it by arrow keys once it is selected. */
 export const PointRow = memo(function PointRow({
   momentId,
   name,
@@ -34,11 +34,13 @@ export const PointRow = memo(function PointRow({
   name: string;
   keypoint: Keypoint;
   edit: (work: () => void) => void;
-  go: (keypoint: string) => void;
+  go: (momentId: string, keypoint: string) => void;
 }) {
   const session = useSession();
-  const row = useRef<HTMLLIElement>(null);
+  const row = useRef<HTMLDivElement>(null);
   const [renames, setRenames] = useState(false);
+  // The tools come with the pointer, the focus or the selection: a thousand lines without them scroll lightly.
+  const [isActive, setActive] = useState(false);
   const isSelected = useView(({ selection }) => selection?.momentId === momentId && selection.keypoint === name);
   const { x, y, visible } = keypoint;
   const which = { momentId, name };
@@ -66,7 +68,7 @@ export const PointRow = memo(function PointRow({
 
   if (renames) {
     return (
-      <li className="point">
+      <div className="point">
         <NameField
           label={t('points.point.name')}
           name={name}
@@ -76,32 +78,44 @@ export const PointRow = memo(function PointRow({
             if (newName) edit(() => session.dispatch(renameKeypoint, { ...which, newName }));
           }}
         />
-      </li>
+      </div>
     );
   }
   return (
-    <li ref={row} className={isSelected ? 'point selected' : 'point'}>
+    <div ref={row} className={isSelected ? 'point selected' : 'point'}>
       <button
         type="button"
         className="point-go"
         aria-current={isSelected}
         title={t('points.point.nudge')}
-        onClick={() => go(name)}
+        onPointerEnter={() => setActive(true)}
+        onFocus={() => setActive(true)}
+        onClick={() => go(momentId, name)}
         onKeyDown={onKeyDown}
         onKeyUp={(event) => event.key in ARROWS && endNudge()}
         onBlur={endNudge}
       >
         <span className={visible ? 'point-sign' : 'point-sign hidden'} aria-hidden="true" />
-        <span className="point-name">{shown}</span>
+        <span className="point-name" title={shown}>
+          {shown}
+        </span>
         <span className="numbers">{visible ? `${x.toFixed(1)}, ${y.toFixed(1)}` : t('points.point.hidden')}</span>
       </button>
-      <RowButton
-        name={t(visible ? 'points.point.hide' : 'points.point.show', { name: shown })}
-        icon={visible ? <Eye /> : <EyeOff />}
-        onClick={() => edit(() => session.dispatch(setKeypointVisible, { ...which, visible: !visible }))}
-      />
-      <RowButton name={t('points.point.rename', { name: shown })} icon={<Pencil />} onClick={() => setRenames(true)} />
-      <RowButton name={t('points.point.delete', { name: shown })} icon={<Trash2 />} onClick={remove} />
-    </li>
+      {(isActive || isSelected) && (
+        <span className="row-tools">
+          <RowButton
+            name={t(visible ? 'points.point.hide' : 'points.point.show', { name: shown })}
+            icon={visible ? <Eye /> : <EyeOff />}
+            onClick={() => edit(() => session.dispatch(setKeypointVisible, { ...which, visible: !visible }))}
+          />
+          <RowButton
+            name={t('points.point.rename', { name: shown })}
+            icon={<Pencil />}
+            onClick={() => setRenames(true)}
+          />
+          <RowButton name={t('points.point.delete', { name: shown })} icon={<Trash2 />} onClick={remove} />
+        </span>
+      )}
+    </div>
   );
 });

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { addMoment } from '../../../document/commands/moments.ts';
 import { momentsOf, pairOf, sourceOf } from '../../../document/queries.ts';
 import { missingMoments, templateOf } from '../../studio/action-templates.ts';
@@ -11,7 +11,7 @@ import type { Role } from '../../ui/role.ts';
 import { ActionChoice } from './action-choice.tsx';
 import { ClipSetup } from './clip-setup.tsx';
 import { GuidedCard } from './guided-card.tsx';
-import { MomentItem } from './moment-item.tsx';
+import { PointsList } from './points-list.tsx';
 import './points.css';
 
 /** What the panel needs besides the session and the view store. */
@@ -33,11 +33,18 @@ export function PointsPanel({ marking, frameOf, seek }: PointsPanelProps) {
   const guided = useView((state) => state.guided);
   const [said, setSaid] = useState('');
   const [busy, setBusy] = useState(false);
+  // A state: the list must be drawn again when there is something to scroll in.
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
+  // The lines are drawn again only when their own point has changed, whatever the window gives anew.
+  const latest = useRef({ frameOf, seek });
+  latest.current = { frameOf, seek };
+  const edit = useCallback((work: () => void) => marking.attempt(t('points.edit-failed'), work), [marking]);
+  const go = useCallback((role: Role, frame: number) => latest.current.seek(role, frame), []);
+  const shownFrame = useCallback((role: Role) => latest.current.frameOf(role), []);
   if (!source) return <p className="points-empty">{t('points.empty')}</p>;
 
   const template = templateOf(action);
   const missing = template ? missingMoments(template, moments) : [];
-  const edit = (work: () => void) => marking.attempt(t('points.edit-failed'), work);
   const addHere = (name?: string) =>
     edit(() => {
       const frame = frameOf('source');
@@ -56,51 +63,51 @@ export function PointsPanel({ marking, frameOf, seek }: PointsPanelProps) {
     else setSaid(filled === 0 ? t('points.suggested-none') : t('points.suggested', { count: filled }));
   };
   return (
-    <section className="points" aria-label={t('points.title')}>
-      {guided && <GuidedCard guided={guided} marking={marking} />}
-      <ActionChoice action={action} edit={edit} />
-      <div className="points-tools">
-        <Button small title={t('points.guided-tip')} disabled={guided !== null} onClick={guide}>
-          {t('points.guided')}
-        </Button>
-        <Button small title={t('points.suggest-tip')} disabled={busy} onClick={() => void suggest()}>
-          {t('points.suggest')}
-        </Button>
-        <Button small title={t('points.mark-tip')} onClick={() => marking.arm()}>
-          {t('points.mark')}
-        </Button>
-        <Button small onClick={() => addHere()}>
-          {t('points.moment.add')}
-        </Button>
+    <div ref={setScroller} className="points">
+      <div className="points-above">
+        {guided && <GuidedCard guided={guided} marking={marking} />}
+        <ActionChoice action={action} edit={edit} />
+        <div className="points-tools">
+          <Button small title={t('points.guided-tip')} disabled={guided !== null} onClick={guide}>
+            {t('points.guided')}
+          </Button>
+          <Button small title={t('points.suggest-tip')} disabled={busy} onClick={() => void suggest()}>
+            {t('points.suggest')}
+          </Button>
+          <Button small title={t('points.mark-tip')} onClick={() => marking.arm()}>
+            {t('points.mark')}
+          </Button>
+          <Button small onClick={() => addHere()}>
+            {t('points.moment.add')}
+          </Button>
+        </div>
+        <p className="points-said" role="status">
+          {said}
+        </p>
+        {missing.length > 0 && (
+          <ul className="points-missing" aria-label={t('points.moments.missing')}>
+            {missing.map((name) => (
+              <li key={name}>
+                <span>{name}</span>
+                <Button
+                  small
+                  look="quiet"
+                  aria-label={t('points.moments.set-here-name', { name })}
+                  title={t('points.moments.set-here-tip', { name })}
+                  onClick={() => addHere(name)}
+                >
+                  {t('points.moments.set-here')}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
+        {moments.length === 0 && <p className="points-empty">{t('points.none')}</p>}
       </div>
-      <p className="points-said" role="status">
-        {said}
-      </p>
-      {missing.length > 0 && (
-        <ul className="points-missing" aria-label={t('points.moments.missing')}>
-          {missing.map((name) => (
-            <li key={name}>
-              <span>{name}</span>
-              <Button
-                small
-                look="quiet"
-                aria-label={t('points.moments.set-here-name', { name })}
-                title={t('points.moments.set-here-tip', { name })}
-                onClick={() => addHere(name)}
-              >
-                {t('points.moments.set-here')}
-              </Button>
-            </li>
-          ))}
-        </ul>
+      {moments.length > 0 && (
+        <PointsList moments={moments} scroller={scroller} edit={edit} seek={go} frameOf={shownFrame} />
       )}
-      {moments.length === 0 && <p className="points-empty">{t('points.none')}</p>}
-      <ol className="points-moments">
-        {moments.map((moment) => (
-          <MomentItem key={moment.id} moment={moment} edit={edit} seek={seek} frameOf={frameOf} />
-        ))}
-      </ol>
       <ClipSetup media={source} marking={marking} edit={edit} frameOf={frameOf} />
-    </section>
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import '../../ui/controls.css';
 
 /** A small button of a row: an icon with a name for everybody. */
 export function RowButton({
@@ -16,7 +17,7 @@ export function RowButton({
   return (
     <button
       type="button"
-      className="row-button"
+      className="icon-button"
       aria-label={name}
       title={name}
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}

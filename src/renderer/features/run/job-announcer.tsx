@@ -1,6 +1,6 @@
 import type { Job } from '../../../contract/jobs.ts';
+import { stageText } from '../../studio/stage-text.ts';
 import { t } from '../../ui/i18n.ts';
-import { stageText } from './stage-text.ts';
 
 /** Tells a screen reader how a job goes: its stages and its end, not every frame. */
 export function JobAnnouncer({ job }: { job: Job | null }) {

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Job } from '../../../contract/jobs.ts';
+import { type Sighting, secondsLeft } from '../../studio/pace.ts';
+import { countText, stageText } from '../../studio/stage-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatElapsed } from '../../ui/format.ts';
 import { t } from '../../ui/i18n.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { Meter } from '../../ui/meter.tsx';
-import { type Sighting, secondsLeft } from './pace.ts';
-import { countText, stageText } from './stage-text.ts';
 
 /** A job that is under way: what it does, how far it is, how long it will take, and the way to stop it. */
 export function JobProgress({ job, onCancel }: { job: Job; onCancel: () => void }) {

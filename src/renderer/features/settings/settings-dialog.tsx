@@ -1,66 +1,105 @@
+import type { ReactNode } from 'react';
 import type { DeviceReport } from '../../../contract/status.ts';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { StudioDialog } from '../../ui/dialog.tsx';
 import { LANGUAGES, type Language, setLanguage, t, useLanguage } from '../../ui/i18n.ts';
-import { setFrameBase, useFrameBase } from '../../ui/preferences.ts';
+import {
+  FRAME_MEMORY_CHOICES,
+  MOTION_CHOICES,
+  type Preferences,
+  SPEED_CHOICES,
+  setPreference,
+  usePreference,
+  WHEEL_ACTIONS,
+} from '../../ui/preferences.ts';
 import { setTheme, THEME_CHOICES, useThemeChoice } from '../../ui/theme.ts';
+import { DeviceFacts } from './device-facts.tsx';
 import './settings.css';
 
 /** The settings of the window; each takes effect at once. Mounted while it is open. */
 export function SettingsDialog({ device, onClose }: { device: DeviceReport | null; onClose: () => void }) {
   const language = useLanguage();
   const theme = useThemeChoice();
-  const frameBase = useFrameBase();
+  const safeMode = usePreference('safeMode');
   return (
     <StudioDialog title={t('settings.title')} onClose={onClose}>
       <div className="settings">
-        <ChoiceGroup
-          label={t('settings.theme')}
-          value={theme}
-          choices={THEME_CHOICES.map((value) => ({ value, label: t(`settings.theme.${value}`) }))}
-          onChange={setTheme}
-        />
-        <ChoiceGroup
-          label={t('settings.language')}
-          value={language}
-          choices={Object.entries(LANGUAGES).map(([value, label]) => ({ value: value as Language, label }))}
-          onChange={setLanguage}
-        />
-        <div>
+        <Part id="look">
           <ChoiceGroup
-            label={t('settings.frames')}
-            value={String(frameBase) as '0' | '1'}
-            choices={(['0', '1'] as const).map((value) => ({ value, label: t(`settings.frames.${value}`) }))}
-            onChange={(value) => setFrameBase(value === '1' ? 1 : 0)}
+            label={t('settings.theme')}
+            value={theme}
+            choices={THEME_CHOICES.map((value) => ({ value, label: t(`settings.theme.${value}`) }))}
+            onChange={setTheme}
           />
-          <p className="settings-hint">{t('settings.frames.hint')}</p>
-        </div>
-        <section aria-labelledby="settings-device">
-          <h3 id="settings-device">{t('settings.device')}</h3>
+          <ChoiceGroup
+            label={t('settings.language')}
+            value={language}
+            choices={Object.entries(LANGUAGES).map(([value, label]) => ({ value: value as Language, label }))}
+            onChange={setLanguage}
+          />
+          <Choice name="motion" values={MOTION_CHOICES} />
+        </Part>
+        <Part id="playback">
+          <Choice name="frameBase" values={[0, 1]} hint />
+          <Choice name="wheel" values={WHEEL_ACTIONS} hint />
+          <Choice name="speedPercent" values={SPEED_CHOICES} text={(value) => `${value} %`} />
+          <Choice name="frameMemoryMib" values={FRAME_MEMORY_CHOICES} text={memoryText} hint />
+        </Part>
+        <Part id="device">
+          <label className="settings-switch">
+            <input
+              type="checkbox"
+              checked={safeMode}
+              onChange={({ target }) => setPreference('safeMode', target.checked)}
+            />
+            <span>
+              {t('settings.safeMode')}
+              <small>{t('settings.safeMode.hint')}</small>
+            </span>
+          </label>
           {device ? <DeviceFacts device={device} /> : <p className="settings-hint">{t('settings.device.unknown')}</p>}
-        </section>
+        </Part>
       </div>
     </StudioDialog>
   );
 }
 
-function DeviceFacts({ device }: { device: DeviceReport }) {
+function Part({ id, children }: { id: string; children: ReactNode }) {
   return (
-    <dl className="settings-facts numbers">
-      <div>
-        <dt>{t('settings.device.chosen')}</dt>
-        <dd>{device.chosen.toUpperCase()}</dd>
-      </div>
-      <div>
-        <dt>{t('settings.device.threads')}</dt>
-        <dd>{device.threads}</dd>
-      </div>
-      {Object.entries(device.refused).map(([name, reason]) => (
-        <div key={name}>
-          <dt>{t('settings.device.refused', { name: name.toUpperCase() })}</dt>
-          <dd>{reason}</dd>
-        </div>
-      ))}
-    </dl>
+    <section className="settings-part" aria-labelledby={`settings-${id}`}>
+      <h3 id={`settings-${id}`}>{t(`settings.part.${id}`)}</h3>
+      {children}
+    </section>
   );
+}
+
+/** One preference that has a few values; its texts have the keys `settings.<name>` and, without `text`, `settings.<name>.<value>`. */
+function Choice<K extends keyof Preferences>({
+  name,
+  values,
+  text = (value) => t(`settings.${name}.${value}`),
+  hint = false,
+}: {
+  name: K;
+  values: readonly Preferences[K][];
+  text?: (value: Preferences[K]) => string;
+  hint?: boolean;
+}) {
+  const value = usePreference(name);
+  return (
+    <div>
+      <ChoiceGroup
+        label={t(`settings.${name}`)}
+        value={String(value)}
+        choices={values.map((each) => ({ value: String(each), label: text(each) }))}
+        onChange={(next) => setPreference(name, values.find((each) => String(each) === next) ?? value)}
+      />
+      {hint && <p className="settings-hint">{t(`settings.${name}.hint`)}</p>}
+    </div>
+  );
+}
+
+/** 512 as `512 MiB`, 2048 as `2 GiB`. */
+function memoryText(mib: number): string {
+  return mib < 1024 ? `${mib} MiB` : `${mib / 1024} GiB`;
 }

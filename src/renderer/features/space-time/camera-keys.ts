@@ -1,7 +1,7 @@
 import { type CameraStep, PRESETS, type Preset } from '../../scene/camera-pose.ts';
 
 /** What a key does while the 3D view has the focus. */
-export type CameraKey = { readonly preset: Preset } | { readonly step: CameraStep } | 'reset';
+export type CameraKey = { readonly preset: Preset } | { readonly step: CameraStep } | 'reset' | 'picture';
 
 const TURN = Math.PI / 24;
 const PAN = 0.06;
@@ -35,6 +35,7 @@ export function cameraKey(press: KeyPress): CameraKey | null {
   if (press.key === '+' || press.key === '=') return { step: { zoom: ZOOM } };
   if (press.key === '-') return { step: { zoom: 1 / ZOOM } };
   if (press.key === '0') return 'reset';
+  if (press.key.toLowerCase() === 'c' && !press.shiftKey) return 'picture';
   const preset = PRESETS[Number(press.key) - 1];
   return preset ? { preset } : null;
 }

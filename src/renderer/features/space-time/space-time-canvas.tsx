@@ -1,10 +1,12 @@
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
 import type { Preset } from '../../scene/camera-pose.ts';
 import { sceneColours } from '../../scene/scene-colours.ts';
+import type { SceneClouds, SceneParts } from '../../scene/scene-layers.ts';
 import { ROLES, type SceneRole, type SpaceTimeData } from '../../scene/space-time-data.ts';
-import { type SceneParts, SpaceTimeScene } from '../../scene/space-time-scene.ts';
+import { SpaceTimeScene } from '../../scene/space-time-scene.ts';
 import { formatName } from '../../ui/format.ts';
 import { t, useLanguage } from '../../ui/i18n.ts';
+import { isStill } from '../../ui/motion.ts';
 import { useTheme } from '../../ui/theme.ts';
 import { cameraKey } from './camera-keys.ts';
 import type { SpaceTimePanelProps } from './props.ts';
@@ -12,15 +14,19 @@ import type { SpaceTimePanelProps } from './props.ts';
 /** What the panel's buttons do with the view. */
 export interface SpaceTimeCanvasHandle {
   show(preset: Preset): void;
+  /** The view as it is seen. */
+  picture(): OffscreenCanvas | null;
 }
 
 interface Props extends Pick<SpaceTimePanelProps, 'playback' | 'frameFor' | 'onPictures'> {
   readonly ref: RefObject<SpaceTimeCanvasHandle | null>;
   readonly data: SpaceTimeData;
   readonly parts: SceneParts;
+  readonly clouds: SceneClouds | null;
   readonly preset: Preset | null;
   readonly selected: readonly number[];
   readonly onPick: (point: number) => void;
+  readonly onPicture: () => void;
   readonly onPreset: (preset: Preset | null) => void;
   readonly onFailure: (failure: 'lost' | 'unavailable') => void;
 }
@@ -30,7 +36,7 @@ const CLICK = 4;
 
 /** The 3D view: makes the scene, keeps it up to date without React, and gives it back. */
 export function SpaceTimeCanvas(props: Props) {
-  const { ref, data, parts, selected, playback, frameFor, onPictures } = props;
+  const { ref, data, parts, clouds, selected, playback, frameFor, onPictures } = props;
   const view = useRef<HTMLDivElement>(null);
   const labels = useRef<HTMLCanvasElement>(null);
   const tip = useRef<HTMLDivElement>(null);
@@ -66,6 +72,7 @@ export function SpaceTimeCanvas(props: Props) {
 
   useEffect(() => scene.current?.setData(data), [data]);
   useEffect(() => scene.current?.setParts(parts), [parts]);
+  useEffect(() => scene.current?.setClouds(clouds), [clouds]);
   useEffect(() => scene.current?.setSelected(selected), [selected]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme changes what the style has
   useEffect(() => scene.current?.setColours(sceneColours(getComputedStyle(view.current!))), [theme]);
@@ -83,7 +90,14 @@ export function SpaceTimeCanvas(props: Props) {
       }),
     [onPictures, playback],
   );
-  useImperativeHandle(ref, () => ({ show: (preset) => scene.current?.show(preset) }), []);
+  useImperativeHandle(
+    ref,
+    () => ({
+      show: (preset) => scene.current?.show(preset),
+      picture: () => scene.current?.picture() ?? null,
+    }),
+    [],
+  );
 
   const show = (preset: Preset) => {
     scene.current?.show(preset);
@@ -96,6 +110,7 @@ export function SpaceTimeCanvas(props: Props) {
     event.preventDefault();
     event.stopPropagation();
     if (key === 'reset') show(props.preset ?? 'perspective');
+    else if (key === 'picture') props.onPicture();
     else if ('preset' in key) show(key.preset);
     else scene.current?.step(key.step);
   };
@@ -159,7 +174,8 @@ function openScene(
       }),
       onLost: () => latest.current.onFailure('lost'),
       onMoved: () => latest.current.onPreset(null),
-      isStill: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+      viewTitle: (only) => t(`space-time.${only}`),
+      isStill,
     });
   } catch {
     // three.js throws when the browser gives no WebGL context; the panel says so and shows the table.

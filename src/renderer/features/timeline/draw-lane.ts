@@ -1,3 +1,4 @@
+import type { CurveColumns } from './curve-columns.ts';
 import { LABEL_PADDING, type LaneFlag, type MeasureText, shorten } from './lane-flags.ts';
 import type { LaneBands } from './lane-layout.ts';
 import type { LaneModel } from './lane-model.ts';
@@ -18,18 +19,28 @@ export interface Surface {
 /** Size of the text on rulers and flags, CSS pixels. */
 export const TEXT_SIZE = 11;
 
-/** Draws all of a lane that does not move with the playhead. `isMirrored`: the strip is above, the ruler below. */
+/** What is drawn of a lane besides its clip. */
+export interface LaneContent {
+  readonly flags: readonly LaneFlag[];
+  readonly slots: readonly ThumbnailSlot[];
+  readonly thumbnails: ThumbnailCache | null;
+  readonly curve: CurveColumns | null;
+  /** Number of the first frame. */
+  readonly frameBase: number;
+  /** The strip is above, the ruler below. */
+  readonly isMirrored: boolean;
+}
+
+/** Draws all of a lane that does not move with the playhead. */
 export function drawLane(
   surface: Surface,
   lane: LaneModel,
   bands: LaneBands,
-  flags: readonly LaneFlag[],
-  slots: readonly ThumbnailSlot[],
-  thumbnails: ThumbnailCache | null,
-  isMirrored: boolean,
+  { flags, slots, thumbnails, curve, frameBase, isMirrored }: LaneContent,
 ): void {
   drawStrip(surface, lane, bands, slots, thumbnails);
-  drawRuler(surface, lane, bands, isMirrored);
+  drawCurve(surface, lane, bands, curve, isMirrored);
+  drawRuler(surface, lane, bands, frameBase, isMirrored);
   drawOutside(surface, lane, bands);
   drawFlags(surface, bands, flags, isMirrored);
   drawZone(surface, lane, bands);
@@ -68,7 +79,10 @@ function drawStrip(
   }
 }
 
-/** A picture covers its place; where the place is much wider, the picture stands whole at its beginning. */
+/**
+ * The middle of a picture covers its place; where the place is wider, the picture stands whole at its beginning. A picture has the height
+ * of the strip in device pixels and is copied as it is: to scale hundreds of pictures takes most of the time of a drawing.
+ */
 function drawPicture(
   context: CanvasRenderingContext2D,
   picture: OffscreenCanvas,
@@ -76,22 +90,42 @@ function drawPicture(
   top: number,
   height: number,
 ): void {
-  const aspect = picture.width / picture.height;
-  if (width > 1.5 * aspect * height) {
-    context.drawImage(picture, x + 1, top, aspect * height, height);
-    return;
-  }
-  const placeAspect = width / height;
-  const seenWidth = placeAspect < aspect ? picture.height * placeAspect : picture.width;
-  const seenHeight = placeAspect < aspect ? picture.height : picture.width / placeAspect;
-  const [cropX, cropY] = [(picture.width - seenWidth) / 2, (picture.height - seenHeight) / 2];
-  context.drawImage(picture, cropX, cropY, seenWidth, seenHeight, x, top, width, height);
+  const ratio = picture.height / height;
+  const seen = Math.min(picture.width, Math.ceil(width * ratio));
+  const left = Math.round(x * ratio) / ratio;
+  const crop = (picture.width - seen) >> 1;
+  context.drawImage(picture, crop, 0, seen, picture.height, left, top, seen / ratio, height);
+}
+
+/** How much moves: a filled curve that grows away from the strip. */
+function drawCurve(
+  { context, palette, width }: Surface,
+  lane: LaneModel,
+  { curve: { top, height } }: LaneBands,
+  curve: CurveColumns | null,
+  isMirrored: boolean,
+): void {
+  if (height === 0) return;
+  const left = Math.max(0, lane.frameX(0));
+  context.fillStyle = palette.pit;
+  context.fillRect(left, top, Math.min(width, lane.frameX(lane.time.count)) - left, height);
+  if (!curve) return;
+  context.fillStyle = palette[lane.role];
+  context.globalAlpha = 0.75;
+  const { column, values } = curve;
+  values.forEach((value, index) => {
+    if (Number.isNaN(value)) return;
+    const tall = Math.max(1, Math.round(value * (height - 2)));
+    context.fillRect(index * column, isMirrored ? top : top + height - tall, column, tall);
+  });
+  context.globalAlpha = 1;
 }
 
 function drawRuler(
   { context, palette, width, measure }: Surface,
   lane: LaneModel,
   bands: LaneBands,
+  frameBase: number,
   isMirrored: boolean,
 ): void {
   const { ruler } = bands;
@@ -99,7 +133,7 @@ function drawRuler(
   const edge = isMirrored ? ruler.top : ruler.top + ruler.height - 1;
   context.fillRect(0, edge, width, 1);
   const middle = ruler.top + ruler.height / 2 + 0.5;
-  for (const { x, label, note } of rulerTicks(lane.time, lane.scale, width, lane.origin)) {
+  for (const { x, label, note } of rulerTicks(lane.time, lane.scale, width, lane.origin, frameBase)) {
     const length = label === null ? 4 : ruler.height;
     context.fillStyle = label === null ? palette.line : palette.edge;
     context.fillRect(Math.round(x), isMirrored ? ruler.top : ruler.top + ruler.height - length, 1, length);

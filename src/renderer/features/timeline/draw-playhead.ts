@@ -7,7 +7,7 @@ import type { LinkPlot } from './warp-links.ts';
 
 /** A link that is shown above all others. */
 export interface ShownLink extends LinkFrames {
-  /** null: a link that is being made. */
+  /** null: a link that is being made, or that playback follows without a run. */
   readonly family: Family | null;
 }
 

@@ -1,6 +1,6 @@
 import type { Surface } from './draw-lane.ts';
 import type { Band } from './lane-layout.ts';
-import type { LinkFrames, RunWarp, TimelineAnchor } from './timeline-data.ts';
+import type { LinkFrames, RunWarp, TimelineData } from './timeline-data.ts';
 import { confidenceColumns, decimateLinks, type FrameX, type LinkPlot } from './warp-links.ts';
 
 /** Dashes of links found by a sequential method, CSS pixels. */
@@ -12,6 +12,9 @@ const MOST_DASHES = 16;
 /** Opacities of links, by confidence in steps of a fifth: links of one step are one path, which keeps many links cheap. */
 const OPACITIES = [0.16, 0.28, 0.42, 0.58, 0.75];
 
+/** Opacity of what playback does not follow now. */
+const UNFOLLOWED = 0.55;
+
 /** Width of a column of the confidence strip, CSS pixels. */
 const COLUMN = 2;
 
@@ -19,8 +22,12 @@ const COLUMN = 2;
 export function drawWarp(
   { context, palette, width }: Surface,
   band: Band,
-  runs: readonly RunWarp[],
-  anchors: readonly TimelineAnchor[],
+  {
+    runs,
+    anchors,
+    selectedAnchorId,
+    followed,
+  }: Pick<TimelineData, 'runs' | 'anchors' | 'selectedAnchorId' | 'followed'>,
   plot: LinkPlot,
 ): void {
   context.save();
@@ -29,7 +36,8 @@ export function drawWarp(
   context.clip();
   context.fillStyle = palette.pit;
   context.fillRect(0, band.top, width, band.height);
-  for (const { warp, family } of runs) {
+  for (const { warp, family, method } of runs) {
+    const shade = followed.kind === 'method' && followed.method === method ? 1 : UNFOLLOWED;
     const paths = OPACITIES.map(() => new Path2D());
     for (const index of decimateLinks(warp, plot)) {
       const [source, target, confidence] = warp[index]!;
@@ -40,13 +48,18 @@ export function drawWarp(
     context.strokeStyle = palette[family];
     context.lineWidth = 1.25;
     paths.forEach((path, step) => {
-      context.globalAlpha = OPACITIES[step]!;
+      context.globalAlpha = shade * OPACITIES[step]!;
       context.stroke(path);
     });
     context.globalAlpha = 1;
   }
   context.restore();
-  for (const anchor of anchors) drawLink(context, anchor, plot, band, palette.text, 1.75, 'square');
+  for (const anchor of anchors) {
+    const isSelected = anchor.id === selectedAnchorId;
+    context.globalAlpha = followed.kind === 'anchors' || isSelected ? 1 : UNFOLLOWED;
+    drawLink(context, anchor, plot, band, palette.text, isSelected ? 3 : 1.75, 'square');
+  }
+  context.globalAlpha = 1;
 }
 
 function tracePath(path: Path2D | CanvasRenderingContext2D, from: number, to: number, { top, height }: Band): void {

@@ -14,9 +14,11 @@ export interface LaneBands {
   readonly flags: Band;
   /** Thumbnails, or frames as cells. */
   readonly strip: Band;
+  /** How much moves; without height where there is no room. */
+  readonly curve: Band;
 }
 
-/** Where everything lies. The target's lane mirrors the source's, so that links run from strip to strip. */
+/** Where everything lies. The target's lane mirrors the source's, so that links run from curve to curve. */
 export interface TimelineBands extends Readonly<Record<Role, LaneBands>> {
   readonly warp: Band;
   /** Confidence of the links, under the target's lane. */
@@ -34,6 +36,10 @@ const FLAGS = 18;
 const FLAGS_LARGE = 22;
 const LEAST_STRIP = 8;
 const TALLEST_STRIP = 72;
+/** From this height of the panel on there is room for the curves. */
+const ROOM_FOR_CURVES = 140;
+const LOWEST_CURVE = 8;
+const TALLEST_CURVE = 28;
 
 /** Divides the height: rulers and flags keep theirs, strips and the warp lane share the rest. */
 export function layoutBands(givenHeight: number): TimelineBands {
@@ -41,7 +47,10 @@ export function layoutBands(givenHeight: number): TimelineBands {
   const isLow = height < 176;
   const flagHeight = isLow ? FLAGS : FLAGS_LARGE;
   const confidenceHeight = isLow ? 8 : 16;
-  const free = height - 2 * (RULER + flagHeight) - confidenceHeight;
+  const shared = height - 2 * (RULER + flagHeight) - confidenceHeight;
+  const curve =
+    height < ROOM_FOR_CURVES ? 0 : Math.round(Math.max(LOWEST_CURVE, Math.min(TALLEST_CURVE, shared * 0.1)));
+  const free = shared - 2 * curve;
   const strip = Math.round(Math.max(LEAST_STRIP, Math.min(TALLEST_STRIP, free * 0.31)));
   let y = 0;
   const take = (size: number): Band => {
@@ -49,18 +58,25 @@ export function layoutBands(givenHeight: number): TimelineBands {
     y += size;
     return band;
   };
-  const [sourceRuler, sourceFlags, sourceStrip] = [take(RULER), take(flagHeight), take(strip)];
+  const laneHeight = RULER + flagHeight + strip + curve;
+  const source = {
+    lane: { top: y, height: laneHeight },
+    ruler: take(RULER),
+    flags: take(flagHeight),
+    strip: take(strip),
+    curve: take(curve),
+  };
   const warp = take(free - 2 * strip);
-  const [targetStrip, targetFlags, targetRuler] = [take(strip), take(flagHeight), take(RULER)];
-  const laneHeight = RULER + flagHeight + strip;
+  const target = {
+    lane: { top: y, height: laneHeight },
+    curve: take(curve),
+    strip: take(strip),
+    flags: take(flagHeight),
+    ruler: take(RULER),
+  };
   return {
-    source: { lane: { top: 0, height: laneHeight }, ruler: sourceRuler, flags: sourceFlags, strip: sourceStrip },
-    target: {
-      lane: { top: targetStrip.top, height: laneHeight },
-      ruler: targetRuler,
-      flags: targetFlags,
-      strip: targetStrip,
-    },
+    source,
+    target,
     warp,
     confidence: take(confidenceHeight),
     height,

@@ -15,7 +15,7 @@ export class LaneModel {
   constructor(role: Role, data: LaneData, width: number) {
     this.role = role;
     this.data = data;
-    this.time = new ClipTime(data.table);
+    this.time = new ClipTime(data.table, data.rate);
     this.#shortestFrame = shortestFrame(this.time);
     this.#width = width;
     this.scale = fitScale(this.bounds);

@@ -1,5 +1,6 @@
 import { formatName } from '../../ui/format.ts';
 import { t } from '../../ui/i18n.ts';
+import { isIn } from './lane-layout.ts';
 import { formatTime } from './ticks.ts';
 import type { Pointed } from './timeline-gestures.ts';
 import type { TimelineView } from './timeline-view.ts';
@@ -11,23 +12,28 @@ const PRECISION = 0.01;
 export function frameText(view: TimelineView, role: 'source' | 'target', frame: number): string {
   const lane = view.lanes[role];
   if (!lane) return t('timeline.noClip');
-  return t('timeline.frame', { frame, time: formatTime(lane.relativeSeconds(frame), PRECISION) });
+  return t('timeline.frame', {
+    frame: frame + view.data.frameBase,
+    time: formatTime(lane.relativeSeconds(frame), PRECISION),
+  });
 }
 
 /** What is told of the place under the pointer; null for nothing. */
-export function hintText(view: TimelineView, { hit, x }: Pointed): string | null {
+export function hintText(view: TimelineView, { hit, x, y }: Pointed): string | null {
+  const base = view.data.frameBase;
   switch (hit.kind) {
     case 'lane': {
       const frame = view.frameAt(hit.role, x);
       const links = view.linksAt(hit.role, frame).map(({ method, sourceFrame, targetFrame, confidence }) =>
         t('timeline.link', {
           method,
-          source: sourceFrame,
-          target: targetFrame,
+          source: sourceFrame + base,
+          target: targetFrame + base,
           confidence: Math.round(100 * confidence),
         }),
       );
-      return [frameText(view, hit.role, frame), ...links].join('\n');
+      const motion = isIn(view.bands[hit.role].curve, y) ? [motionText(view, hit.role, x)] : [];
+      return [frameText(view, hit.role, frame), ...motion, ...links].join('\n');
     }
     case 'flag': {
       const moment = view.lanes[hit.role]?.data.moments.find(({ id }) => id === hit.momentId);
@@ -36,15 +42,26 @@ export function hintText(view: TimelineView, { hit, x }: Pointed): string | null
     case 'zone': {
       const zone = view.lanes[hit.role]?.data.zone;
       if (!zone) return null;
-      return hit.edge === 'in' ? t('timeline.zoneIn', { frame: zone[0] }) : t('timeline.zoneOut', { frame: zone[1] });
+      return hit.edge === 'in'
+        ? t('timeline.zoneIn', { frame: zone[0] + base })
+        : t('timeline.zoneOut', { frame: zone[1] + base });
     }
     case 'anchor': {
       const anchor = view.data.anchors.find(({ id }) => id === hit.anchorId);
-      return anchor ? t('timeline.anchorHint', { source: anchor.sourceFrame, target: anchor.targetFrame }) : null;
+      if (!anchor) return null;
+      return t('timeline.anchorHint', { source: anchor.sourceFrame + base, target: anchor.targetFrame + base });
     }
     case 'warp': {
       const link = view.pointedLink;
-      return link ? t('timeline.linkHint', { source: link.sourceFrame, target: link.targetFrame }) : null;
+      if (!link) return null;
+      return t('timeline.linkHint', { source: link.sourceFrame + base, target: link.targetFrame + base });
     }
   }
+}
+
+/** What the curve shows at a place: the speed of the followed person, or the motion in the pictures. */
+function motionText(view: TimelineView, role: 'source' | 'target', x: number): string {
+  const value = view.motionAt(role, x);
+  const what = view.lanes[role]?.data.pose ? 'timeline.speed' : 'timeline.motion';
+  return value === null ? t('timeline.motionUnknown') : t(what, { percent: Math.round(100 * value) });
 }

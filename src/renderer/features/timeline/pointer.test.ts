@@ -8,12 +8,14 @@ import { laneKey } from './timeline-keys.ts';
 
 describe('bands', () => {
   it('fill the height without gap or overlap from 120 px on', () => {
-    for (const height of [120, 121, 175, 176, 260, 400, 900]) {
+    for (const height of [120, 121, 139, 140, 144, 175, 176, 260, 400, 900]) {
       const { source, warp, target, confidence } = layoutBands(height);
       const order = [
-        ...[source.ruler, source.flags, source.strip, warp],
-        ...[target.strip, target.flags, target.ruler, confidence],
-      ];
+        ...[source.ruler, source.flags, source.strip, source.curve, warp],
+        ...[target.curve, target.strip, target.flags, target.ruler, confidence],
+      ].filter((band) => (band !== source.curve && band !== target.curve ? true : height >= 140));
+      expect([source.lane.top, source.lane.height]).toEqual([0, warp.top]);
+      expect(target.lane.top).toBe(warp.top + warp.height);
       let y = 0;
       for (const band of order) {
         expect(band.top).toBe(y);

@@ -22,7 +22,7 @@ interface Wish {
  */
 export class ThumbnailCache {
   readonly #load: ThumbnailLoader;
-  readonly #onChange: () => void;
+  readonly #onChange: (mediaId: string) => void;
   /** Oldest use first. */
   readonly #pictures = new Map<string, OffscreenCanvas>();
   readonly #failed = new Map<string, number>();
@@ -32,8 +32,8 @@ export class ThumbnailCache {
   #height = 0;
   #isClosed = false;
 
-  /** @param onChange a picture has come */
-  constructor(load: ThumbnailLoader, onChange: () => void) {
+  /** @param onChange a picture of a clip has come */
+  constructor(load: ThumbnailLoader, onChange: (mediaId: string) => void) {
     this.#load = load;
     this.#onChange = onChange;
   }
@@ -51,15 +51,21 @@ export class ThumbnailCache {
   /**
    * Sets what is wanted now, most wanted first.
    *
-   * @param height of the pictures, device pixels; a larger one than before reads them anew
+   * @param height of the pictures, device pixels; those of another height are shown until they have been read anew
    */
-  want(wishes: Wish[], height: number): void {
-    if (height > 1.5 * this.#height) {
-      this.#pictures.clear();
-      this.#height = height;
-    }
-    this.#wishes = wishes;
+  want(wishes: readonly Wish[], height: number): void {
+    this.#height = height;
+    this.#wishes = wishes.filter(({ mediaId, frame }) => !this.#isSharp(keyOf(mediaId, frame)));
     this.#pump();
+  }
+
+  #isSharp(key: string): boolean {
+    return this.#pictures.get(key)?.height === this.#height;
+  }
+
+  /** True while no picture is wanted or read. */
+  get isIdle(): boolean {
+    return this.#reading.size === 0 && this.#wishes.length === 0;
   }
 
   close(): void {
@@ -74,7 +80,7 @@ export class ThumbnailCache {
     for (const wish of this.#wishes) {
       const key = keyOf(wish.mediaId, wish.frame);
       const isTooEarly = now - (this.#failed.get(key) ?? Number.NEGATIVE_INFINITY) < RETRY;
-      if (this.#pictures.has(key) || isTooEarly) continue;
+      if (this.#isSharp(key) || isTooEarly) continue;
       if (this.#reading.has(wish.mediaId)) {
         later.push(wish);
         continue;
@@ -101,16 +107,16 @@ export class ThumbnailCache {
         if (this.#pictures.size <= KEPT) break;
         this.#pictures.delete(oldest);
       }
-      this.#onChange();
+      this.#onChange(mediaId);
     } catch {
       // A strip without a picture is no error to tell of: the pane says why its clip cannot be read.
       this.#failed.set(key, performance.now());
-      if (!this.#isClosed) setTimeout(() => this.#isClosed || this.#onChange(), RETRY + 50);
+      if (!this.#isClosed) setTimeout(() => this.#isClosed || this.#onChange(mediaId), RETRY + 50);
     }
   }
 
   #copy(bitmap: ImageBitmap): OffscreenCanvas {
-    const height = Math.max(1, Math.min(bitmap.height, this.#height));
+    const height = Math.max(1, this.#height);
     const width = Math.max(1, Math.round((bitmap.width * height) / bitmap.height));
     const picture = new OffscreenCanvas(width, height);
     picture.getContext('2d', IN_MEMORY)!.drawImage(bitmap, 0, 0, width, height);

@@ -11,7 +11,7 @@ export interface ThumbnailSlot {
 }
 
 /**
- * Divides what is seen of a clip into places for pictures about as wide as a picture. The places lie on a fixed grid of time whose step
+ * Divides what is seen of a clip into places for pictures, from half as wide to as wide as a picture, so that none has to be stretched. The places lie on a fixed grid of time whose step
  * is a power of two of seconds, so that panning needs no other pictures and zooming few; where a frame is wider than a picture, every
  * frame has a place.
  *
@@ -28,7 +28,7 @@ export function thumbnailSlots(time: ClipTime, scale: TimeScale, width: number, 
     }
     return slots;
   }
-  const step = 2 ** Math.round(Math.log2(picture * scale.perPixel));
+  const step = 2 ** Math.floor(Math.log2(picture * scale.perPixel));
   const from = Math.max(0, Math.floor(toSeconds(scale, 0) / step));
   const to = Math.min(time.end, toSeconds(scale, width));
   for (let count = from; count * step < to; count += 1) {

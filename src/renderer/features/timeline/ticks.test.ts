@@ -31,6 +31,23 @@ describe('the ruler', () => {
     expect(ticks[0]).toEqual({ x: 0, label: '0', note: '0.00 s' });
   });
 
+  it('counts frames from 1 where people do, in numbers that are as round', () => {
+    const labels = (start: number, base: number) =>
+      rulerTicks(even, { start, perPixel: 0.002 }, 500, 0, base)
+        .filter(({ label }) => label !== null)
+        .map(({ x, label }) => [label, Math.round(x)]);
+    expect(labels(0, 0)).toEqual([
+      ['0', 0],
+      ['10', 200],
+      ['20', 400],
+    ]);
+    expect(labels(0, 1)).toEqual([
+      ['10', 180],
+      ['20', 380],
+    ]);
+    expect(labels(0.3, 1)[0]).toEqual(['10', 30]);
+  });
+
   it('never puts a label on another, at any zoom', () => {
     for (const clip of [even, uneven]) {
       for (let perPixel = 0.0003; perPixel < 1; perPixel *= 1.17) {

@@ -64,14 +64,15 @@ export function formatTime(seconds: number, step: number): string {
  * time beside it; where they are not, it counts time in round steps from the origin.
  *
  * @param origin seconds from frame 0 to the sync event
+ * @param base number of the first frame
  */
-export function rulerTicks(time: ClipTime, scale: TimeScale, width: number, origin: number): Tick[] {
+export function rulerTicks(time: ClipTime, scale: TimeScale, width: number, origin: number, base = 0): Tick[] {
   return showsCells(time, scale, width)
-    ? frameTicks(time, scale, width, origin)
+    ? frameTicks(time, scale, width, origin, base)
     : timeTicks(time, scale, width, origin);
 }
 
-function frameTicks(time: ClipTime, scale: TimeScale, width: number, origin: number): Tick[] {
+function frameTicks(time: ClipTime, scale: TimeScale, width: number, origin: number, base: number): Tick[] {
   const [first, last] = visibleFrames(time, scale, width);
   const cell = (time.endOf(last) - time.secondsOf(first)) / scale.perPixel / (last - first + 1);
   const step = countStep(LABEL_WITH_NOTE / cell);
@@ -79,14 +80,14 @@ function frameTicks(time: ClipTime, scale: TimeScale, width: number, origin: num
   const ticks: Tick[] = [];
   // A label stays when its frame has just left, as long as part of it is seen.
   let free = Number.NEGATIVE_INFINITY;
-  for (let frame = first - (first % step); frame <= last; frame += 1) {
+  for (let frame = Math.max(0, first - ((first + base) % step)); frame <= last; frame += 1) {
     const seconds = time.secondsOf(frame);
     const x = toX(scale, seconds);
-    const isLabelled = frame % step === 0 && x >= free;
+    const isLabelled = (frame + base) % step === 0 && x >= free;
     if (isLabelled) free = x + LABEL;
     ticks.push({
       x,
-      label: isLabelled ? String(frame) : null,
+      label: isLabelled ? String(frame + base) : null,
       note: isLabelled ? formatTime(seconds - origin, precision) : null,
     });
   }

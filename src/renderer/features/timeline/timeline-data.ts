@@ -1,5 +1,6 @@
 import type { Warp } from '../../../contract/correspondences.ts';
 import type { FrameRange } from '../../../contract/geometry.ts';
+import type { PoseTrack } from '../../../contract/keypoints.ts';
 import type { FrameTableRecord } from '../../../contract/media.ts';
 import type { Role } from '../../ui/role.ts';
 
@@ -29,6 +30,8 @@ export interface PredictedMoment {
 export interface LaneData {
   readonly mediaId: string;
   readonly table: FrameTableRecord;
+  /** Seconds of the file in a second of the scene, for slow motion in real time; left out, 1. */
+  readonly rate?: number;
   /** Width by height of the displayed picture; left out, 16:9. */
   readonly aspect?: number;
   /** The working zone: first and last frame, both included. */
@@ -37,6 +40,8 @@ export interface LaneData {
   readonly syncFrame: number | null;
   readonly moments: readonly TimelineMoment[];
   readonly predicted: readonly PredictedMoment[];
+  /** The person that was followed through the clip, whose speed is drawn; left out or null, the motion in the pictures is. */
+  readonly pose?: PoseTrack | null;
 }
 
 /** The links that one run found. */
@@ -72,7 +77,23 @@ export interface TimelineData {
   readonly runs: readonly RunWarp[];
   readonly anchors: readonly TimelineAnchor[];
   readonly selectedMomentId: string | null;
+  readonly selectedAnchorId: string | null;
+  /** What playback follows: of the runs that of `method`. What is not followed is drawn fainter. */
+  readonly followed: { readonly kind: 'offset' | 'anchors' | 'method'; readonly method: string | null };
+  /** The number that people give to the first frame. */
+  readonly frameBase: 0 | 1;
 }
+
+/** Before anything is shown. */
+export const NO_DATA: TimelineData = {
+  lanes: { source: null, target: null },
+  runs: [],
+  anchors: [],
+  selectedMomentId: null,
+  selectedAnchorId: null,
+  followed: { kind: 'offset', method: null },
+  frameBase: 0,
+};
 
 /** What the user did. All frames lie within their clip. */
 export interface TimelineActions {
@@ -81,6 +102,7 @@ export interface TimelineActions {
   readonly onSelectMoment: (role: Role, momentId: string) => void;
   readonly onMoveMoment: (role: Role, momentId: string, frame: number, phase: DragPhase) => void;
   readonly onSetZone: (role: Role, zone: FrameRange, phase: DragPhase) => void;
+  readonly onSelectAnchor: (anchorId: string) => void;
   readonly onMoveAnchor: (anchorId: string, frames: LinkFrames, phase: DragPhase) => void;
   readonly onAddAnchor: (frames: LinkFrames) => void;
   readonly onFocus: (role: Role) => void;

@@ -280,8 +280,9 @@ export class TimelineGestures {
     const before = { sourceFrame, targetFrame };
     return {
       isImmediate: false,
-      click: () => this.#actions().onSeek('source', sourceFrame, true),
+      click: () => this.#actions().onSelectAnchor(anchorId),
       move: (x, phase) => {
+        if (phase === 'begin') this.#actions().onSelectAnchor(anchorId);
         const frames = phase === 'cancel' ? before : this.#linkTo(before, end, x, anchorId);
         this.#actions().onMoveAnchor(anchorId, frames, phase);
       },

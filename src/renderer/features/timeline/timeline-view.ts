@@ -6,14 +6,21 @@ import { drawPlayhead, drawShownLinks, type ShownLink } from './draw-playhead.ts
 import { drawConfidence, drawWarp } from './draw-warp.ts';
 import type { HitScene } from './hit-test.ts';
 import { type LaneFlag, laneFlags } from './lane-flags.ts';
-import { layoutBands, type TimelineBands } from './lane-layout.ts';
+import { type Band, layoutBands, type TimelineBands } from './lane-layout.ts';
 import { LaneModel } from './lane-model.ts';
+import { LaneMotion } from './lane-motion.ts';
 import { type Palette, readPalette } from './palette.ts';
 import { IN_MEMORY, ThumbnailCache } from './thumbnail-cache.ts';
 import { type ThumbnailSlot, thumbnailSlots } from './thumbnail-slots.ts';
 import { fitScale, panBy, reveal, toX, zoomAbout } from './time-scale.ts';
-import { LANES, type LinkFrames, type ThumbnailLoader, type TimelineData } from './timeline-data.ts';
+import { LANES, type LinkFrames, NO_DATA, type ThumbnailLoader, type TimelineData } from './timeline-data.ts';
 import { type LinkPlot, linkOf, linkPlot } from './warp-links.ts';
+
+/** The parts of the canvas below. */
+const PARTS = ['warp', ...LANES] as const;
+
+/** After the view was moved the curve waits so long, milliseconds. */
+const QUIET = 300;
 
 /**
  * What the timeline shows, and its drawing on two canvases that lie on each other: the one below is drawn when the view or the data
@@ -21,7 +28,7 @@ import { type LinkPlot, linkOf, linkPlot } from './warp-links.ts';
  */
 export class TimelineView {
   readonly playback: Playback;
-  data: TimelineData = { lanes: { source: null, target: null }, runs: [], anchors: [], selectedMomentId: null };
+  data: TimelineData = NO_DATA;
   readonly lanes: Record<Role, LaneModel | null> = { source: null, target: null };
   bands: TimelineBands = layoutBands(0);
   width = 1;
@@ -34,11 +41,16 @@ export class TimelineView {
   readonly #below: HTMLCanvasElement;
   readonly #above: HTMLCanvasElement;
   readonly #thumbnails: ThumbnailCache | null;
+  readonly #motion: LaneMotion;
   readonly #stopFrames: () => void;
   readonly #widths = new Map<string, number>();
   #palette: Palette | null = null;
-  #flags: Record<Role, readonly LaneFlag[]> = { source: [], target: [] };
-  #isBelowStale = true;
+  readonly #flags: Record<Role, readonly LaneFlag[]> = { source: [], target: [] };
+  readonly #slots: Record<Role, readonly ThumbnailSlot[]> = { source: [], target: [] };
+  /** What of the canvas below is to be drawn anew: the parts do not overlap. */
+  readonly #stale = new Set<Role | 'warp'>();
+  /** When the view was moved last, milliseconds; the curve waits for quiet. */
+  #moved = 0;
   #pending = 0;
 
   constructor(
@@ -50,7 +62,11 @@ export class TimelineView {
     this.#below = below;
     this.#above = above;
     this.playback = playback;
-    this.#thumbnails = loadThumbnail && new ThumbnailCache(loadThumbnail, () => this.redraw());
+    const thumbnails = loadThumbnail && new ThumbnailCache(loadThumbnail, (mediaId) => this.#redrawClip(mediaId));
+    this.#thumbnails = thumbnails;
+    const isQuiet = (): boolean => !playback.isPlaying && !this.isDragging && performance.now() - this.#moved > QUIET;
+    const isFree = (): boolean => thumbnails?.isIdle === true && isQuiet();
+    this.#motion = new LaneMotion(loadThumbnail, isFree, (mediaId) => this.#redrawClip(mediaId));
     this.#stopFrames = playback.onFrame((role, frame) => this.#follow(role, frame));
     document.fonts.addEventListener('loadingdone', this.#restyle);
   }
@@ -60,6 +76,7 @@ export class TimelineView {
     this.#pending = 0;
     this.#stopFrames();
     this.#thumbnails?.close();
+    this.#motion.close();
     document.fonts.removeEventListener('loadingdone', this.#restyle);
   }
 
@@ -68,7 +85,8 @@ export class TimelineView {
     for (const role of LANES) {
       const next = data.lanes[role];
       const lane = this.lanes[role];
-      if (next && lane && lane.data.mediaId === next.mediaId && lane.data.table === next.table) lane.data = next;
+      const isSame = next && lane?.data.mediaId === next.mediaId && lane.data.table === next.table;
+      if (isSame && lane?.data.rate === next.rate) lane.data = next;
       else this.lanes[role] = next && new LaneModel(role, next, this.width);
     }
     this.data = data;
@@ -88,7 +106,7 @@ export class TimelineView {
       canvas.style.height = `${this.bands.height}px`;
     }
     // A canvas that changes its size is empty until it is drawn.
-    this.#isBelowStale = true;
+    for (const part of PARTS) this.#stale.add(part);
     this.#draw();
   }
 
@@ -116,6 +134,7 @@ export class TimelineView {
       other.scale = zoomAbout(other.scale, Math.max(0, Math.min(this.width, seen)), factor, other.bounds);
     }
     lane.scale = zoomAbout(lane.scale, x, factor, lane.bounds);
+    this.#moved = performance.now();
     this.redraw();
   }
 
@@ -125,6 +144,7 @@ export class TimelineView {
       const lane = this.lanes[role];
       if (lane) lane.scale = panBy(lane.scale, pixels, lane.bounds);
     }
+    this.#moved = performance.now();
     this.redraw();
   }
 
@@ -164,7 +184,12 @@ export class TimelineView {
 
   /** Draws everything with the next picture of the screen. */
   redraw(): void {
-    this.#isBelowStale = true;
+    for (const part of PARTS) this.#stale.add(part);
+    this.redrawAbove();
+  }
+
+  #redrawClip(mediaId: string): void {
+    for (const role of LANES) if (this.lanes[role]?.data.mediaId === mediaId) this.#stale.add(role);
     this.redrawAbove();
   }
 
@@ -179,7 +204,7 @@ export class TimelineView {
       const scale = reveal(lane.scale, lane.time.secondsOf(frame), lane.bounds);
       if (scale !== lane.scale) {
         lane.scale = scale;
-        this.#isBelowStale = true;
+        for (const part of PARTS) this.#stale.add(part);
       }
     }
     this.redrawAbove();
@@ -188,9 +213,8 @@ export class TimelineView {
   #draw(): void {
     cancelAnimationFrame(this.#pending);
     this.#pending = 0;
-    if (this.#isBelowStale) {
+    if (this.#stale.size > 0) {
       const begun = performance.now();
-      this.#isBelowStale = false;
       this.#drawBelow();
       this.spent.below = performance.now() - begun;
     }
@@ -204,7 +228,6 @@ export class TimelineView {
     const palette = (this.#palette ??= readPalette(canvas));
     const ratio = window.devicePixelRatio;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, this.width, this.bands.height);
     context.font = `500 ${TEXT_SIZE}px ${palette.font}`;
     context.fontVariantCaps = 'normal';
     context.textBaseline = 'middle';
@@ -221,44 +244,67 @@ export class TimelineView {
 
   #drawBelow(): void {
     const surface = this.#surface(this.#below);
-    const { bands } = this;
-    const { source, target } = this.lanes;
-    const slots: Record<Role, ThumbnailSlot[]> = { source: [], target: [] };
-    this.#flags = { source: [], target: [] };
-    drawWarp(
-      surface,
-      bands.warp,
-      source && target ? this.data.runs : [],
-      source && target ? this.data.anchors : [],
-      this.plot,
+    const stale = new Set(this.#stale);
+    this.#stale.clear();
+    if (stale.has('warp')) this.#drawWarp(surface);
+    for (const role of LANES) if (stale.has(role)) this.#drawLane(surface, role);
+    this.#wantThumbnails();
+    this.#motion.want(
+      LANES.flatMap((role) => this.lanes[role] ?? []),
+      this.width,
     );
-    if (target) drawConfidence(surface, bands.confidence, this.data.runs, target.frameX);
-    for (const role of LANES) {
-      const lane = this.lanes[role];
-      if (!lane) continue;
-      const pictureWidth = Math.max(24, bands[role].strip.height * (lane.data.aspect ?? 16 / 9));
-      slots[role] = this.#thumbnails ? thumbnailSlots(lane.time, lane.scale, this.width, pictureWidth) : [];
-      this.#flags[role] = laneFlags(lane, this.width, this.data.selectedMomentId, t('timeline.sync'), surface.measure);
-      drawLane(surface, lane, bands[role], this.#flags[role], slots[role], this.#thumbnails, role === 'target');
-    }
-    this.#wantThumbnails(slots);
   }
 
-  #wantThumbnails(slots: Readonly<Record<Role, readonly ThumbnailSlot[]>>): void {
-    const missing = LANES.flatMap((role) => {
+  #clear({ context }: Surface, { top, height }: Band): void {
+    context.clearRect(0, top, this.width, height);
+  }
+
+  #drawWarp(surface: Surface): void {
+    const { bands } = this;
+    const { source, target } = this.lanes;
+    const hasPair = source !== null && target !== null;
+    this.#clear(surface, bands.warp);
+    this.#clear(surface, bands.confidence);
+    drawWarp(surface, bands.warp, hasPair ? this.data : { ...this.data, runs: [], anchors: [] }, this.plot);
+    if (target) drawConfidence(surface, bands.confidence, this.data.runs, target.frameX);
+  }
+
+  #drawLane(surface: Surface, role: Role): void {
+    const bands = this.bands[role];
+    const lane = this.lanes[role];
+    this.#clear(surface, bands.lane);
+    this.#slots[role] = [];
+    this.#flags[role] = [];
+    if (!lane) return;
+    const pictureWidth = Math.max(24, bands.strip.height * (lane.data.aspect ?? 16 / 9));
+    const slots = this.#thumbnails ? thumbnailSlots(lane.time, lane.scale, this.width, pictureWidth) : [];
+    const flags = laneFlags(lane, this.width, this.data.selectedMomentId, t('timeline.sync'), surface.measure);
+    this.#slots[role] = slots;
+    this.#flags[role] = flags;
+    drawLane(surface, lane, bands, {
+      flags,
+      slots,
+      thumbnails: this.#thumbnails,
+      curve: bands.curve.height > 0 ? this.#motion.columns(lane, this.width) : null,
+      frameBase: this.data.frameBase,
+      isMirrored: role === 'target',
+    });
+  }
+
+  #wantThumbnails(): void {
+    const wanted = LANES.flatMap((role) => {
       const mediaId = this.lanes[role]?.data.mediaId;
       if (mediaId === undefined) return [];
       const playhead = this.playheadX(role);
-      return slots[role]
-        .filter(({ frame }) => this.#thumbnails?.get(mediaId, frame) === null)
-        .map(({ frame, x }) => ({ mediaId, frame, away: Math.abs(x - playhead) }));
+      return this.#slots[role].map(({ frame, x }) => ({ mediaId, frame, away: Math.abs(x - playhead) }));
     }).sort((a, b) => a.away - b.away);
-    this.#thumbnails?.want(missing, Math.ceil(this.bands.source.strip.height * window.devicePixelRatio));
+    this.#thumbnails?.want(wanted, Math.ceil(this.bands.source.strip.height * window.devicePixelRatio));
   }
 
   #drawAbove(): void {
     const surface = this.#surface(this.#above);
     const { source, target } = this.lanes;
+    surface.context.clearRect(0, 0, this.width, this.bands.height);
     if (source && target) drawShownLinks(surface, this.bands, this.#shownLinks(), this.plot);
     for (const role of LANES) {
       const lane = this.lanes[role];
@@ -266,8 +312,21 @@ export class TimelineView {
     }
   }
 
+  /** How much moves at a place of a lane, 0..1 of the most that is seen; null while that is not known. */
+  motionAt(role: Role, x: number): number | null {
+    const lane = this.lanes[role];
+    return lane && this.#motion.at(lane, this.width, x);
+  }
+
+  /** What the runs say of the source's frame, and what playback follows where that is no run. */
   #shownLinks(): ShownLink[] {
-    const links = this.linksAt('source', this.playback.frameOf('source'));
+    const sourceFrame = this.playback.frameOf('source');
+    const links: ShownLink[] = this.linksAt('source', sourceFrame);
+    const targetFrame = this.playback.linkedFrame('source', sourceFrame);
+    const isHeld = LANES.some((role) => this.playback.isHeld(role));
+    if (this.data.followed.kind !== 'method' && targetFrame !== null && !isHeld) {
+      links.push({ sourceFrame, targetFrame, family: null });
+    }
     return this.pointedLink ? [...links, this.pointedLink] : links;
   }
 
@@ -289,6 +348,7 @@ export class TimelineView {
     return [
       ...moments.filter(({ id }) => id !== exceptMomentId).map(({ frame }) => frame),
       ...predicted.map(({ frame }) => frame),
+      ...this.data.anchors.map((anchor) => (role === 'source' ? anchor.sourceFrame : anchor.targetFrame)),
       ...(syncFrame === null ? [] : [syncFrame]),
       ...zone,
       ...(withPlayhead ? [this.playback.frameOf(role)] : []),

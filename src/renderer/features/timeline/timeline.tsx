@@ -4,17 +4,11 @@ import { t, useLanguage } from '../../ui/i18n.ts';
 import type { Role } from '../../ui/role.ts';
 import { onTheme } from '../../ui/theme.ts';
 import { GUTTER, layoutBands } from './lane-layout.ts';
-import { MomentButtons } from './moment-buttons.tsx';
+import { MarkList } from './mark-list.tsx';
+import { anchorMarks, momentMarks } from './mark-texts.ts';
 import { frameText, hintText } from './pointer-hint.ts';
 import { formatTime } from './ticks.ts';
-import {
-  LANES,
-  type RunWarp,
-  type ThumbnailLoader,
-  type TimelineActions,
-  type TimelineData,
-  type TimelineMoment,
-} from './timeline-data.ts';
+import { LANES, type RunWarp, type ThumbnailLoader, type TimelineActions, type TimelineData } from './timeline-data.ts';
 import { type Pointed, TimelineGestures } from './timeline-gestures.ts';
 import { LANE_TEXTS, laneKey } from './timeline-keys.ts';
 import { TimelineView } from './timeline-view.ts';
@@ -67,7 +61,8 @@ export function Timeline({ data, playback, loadThumbnail, ...actions }: Timeline
     const now = nows.current[role];
     if (!now) return;
     const frame = playback.frameOf(role);
-    now.textContent = lane ? `${frame} · ${formatTime(lane.relativeSeconds(frame), 0.01)}` : t('timeline.noClip');
+    const number = frame + view.current!.data.frameBase;
+    now.textContent = lane ? `${number} · ${formatTime(lane.relativeSeconds(frame), 0.01)}` : t('timeline.noClip');
   };
   const tell = useRef({ tellNow, showNow });
   tell.current = { tellNow, showNow };
@@ -119,13 +114,31 @@ export function Timeline({ data, playback, loadThumbnail, ...actions }: Timeline
     }
   }, [data, language, playback, loadThumbnail]);
 
-  const chooseMoment = useMemo(() => {
-    const choose = (role: Role) => (moment: TimelineMoment) => {
-      latest.current.onSelectMoment(role, moment.id);
-      latest.current.onSeek(role, moment.frame, true);
+  const choose = useMemo(() => {
+    const moment = (role: Role) => (id: string) => {
+      const chosen = view.current?.data.lanes[role]?.moments.find((each) => each.id === id);
+      if (!chosen) return;
+      latest.current.onSelectMoment(role, id);
+      latest.current.onSeek(role, chosen.frame, true);
     };
-    return { source: choose('source'), target: choose('target') };
+    const anchor = (id: string) => {
+      const chosen = view.current?.data.anchors.find((each) => each.id === id);
+      latest.current.onSelectAnchor(id);
+      if (chosen) latest.current.onSeek('source', chosen.sourceFrame, true);
+    };
+    return { source: moment('source'), target: moment('target'), anchor };
   }, []);
+  const reachAnchor = useMemo(() => (id: string) => latest.current.onSelectAnchor(id), []);
+  const { frameBase } = data;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words depend on the language
+  const marks = useMemo(
+    () => ({
+      source: momentMarks(data.lanes.source, frameBase),
+      target: momentMarks(data.lanes.target, frameBase),
+      anchors: anchorMarks(data.anchors, frameBase),
+    }),
+    [data.lanes.source, data.lanes.target, data.anchors, frameBase, language],
+  );
   const press = (role: Role) => (event: KeyboardEvent) => {
     const lane = view.current?.lanes[role];
     const key = lane && laneKey(event, lane, playback.frameOf(role));
@@ -183,14 +196,22 @@ export function Timeline({ data, playback, loadThumbnail, ...actions }: Timeline
           />
         ))}
         {LANES.map((role) => (
-          <MomentButtons
+          <MarkList
             key={role}
             label={t(LANE_TEXTS[role].moments)}
-            lane={data.lanes[role]}
+            marks={marks[role]}
             top={bands[role].strip.top}
-            onChoose={chooseMoment[role]}
+            onChoose={choose[role]}
           />
         ))}
+        <MarkList
+          label={t('sync.anchor-list')}
+          description={t('sync.anchor-keys')}
+          marks={marks.anchors}
+          top={bands.warp.top}
+          onChoose={choose.anchor}
+          onReach={reachAnchor}
+        />
         {isEmpty && <p className="timeline-empty">{t('timeline.empty')}</p>}
         <div ref={hint} className="timeline-hint" aria-hidden="true" hidden />
       </div>

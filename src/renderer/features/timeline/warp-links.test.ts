@@ -83,13 +83,44 @@ describe('links of a warp', () => {
     expect(columns[4]).toBeNaN();
   });
 
+  it('tell the same confidence as a search through all of them', () => {
+    let random = 7;
+    const next = (): number => {
+      random = (random * 48_271) % 2_147_483_647;
+      return random / 2_147_483_647;
+    };
+    let target = 0;
+    const warp: Warp = Array.from({ length: 5000 }, (_, source) => {
+      if (next() < 0.6) target += Math.floor(3 * next());
+      return [source, target, Math.fround(next())];
+    });
+    for (const [shift, scale] of [
+      [0, 0.1],
+      [-300, 0.5],
+      [-2000, 7],
+      [40, 0.02],
+    ] as const) {
+      const targetX = (frame: number): number => shift + scale * frame;
+      const columns = confidenceColumns(warp, targetX, 600, 2);
+      columns.forEach((value, place) => {
+        const inside = warp.filter(([, frame]) => targetX(frame) >= 2 * place && targetX(frame) < 2 * place + 2);
+        const before = warp.findLast(([, frame]) => targetX(frame) < 2 * place);
+        const isBefore = warp.some(([, frame]) => targetX(frame) >= 2 * place);
+        const expected =
+          inside.length > 0 ? Math.min(...inside.map(([, , each]) => each)) : isBefore ? before?.[2] : undefined;
+        if (expected === undefined) expect(value).toBeNaN();
+        else expect(value).toBe(expected);
+      });
+    }
+  });
+
   it('of the user never cross', () => {
     const others = [
       { sourceFrame: 10, targetFrame: 20 },
       { sourceFrame: 50, targetFrame: 60 },
     ];
-    expect(clampLink({ sourceFrame: 30, targetFrame: 5 }, others, 'target', 100).targetFrame).toBe(20);
-    expect(clampLink({ sourceFrame: 30, targetFrame: 99 }, others, 'target', 100).targetFrame).toBe(60);
+    expect(clampLink({ sourceFrame: 30, targetFrame: 5 }, others, 'target', 100).targetFrame).toBe(21);
+    expect(clampLink({ sourceFrame: 30, targetFrame: 99 }, others, 'target', 100).targetFrame).toBe(59);
     expect(clampLink({ sourceFrame: 80, targetFrame: 40 }, others, 'source', 100).sourceFrame).toBe(49);
     expect(clampLink({ sourceFrame: 99, targetFrame: 200 }, [], 'target', 100).targetFrame).toBe(99);
   });

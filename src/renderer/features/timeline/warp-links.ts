@@ -111,29 +111,67 @@ export function nearestLink(
 }
 
 /**
- * The least confidence of the links in every column of the target's lane; NaN where none ends.
+ * The least confidence of the links in every column of the target's lane; NaN where none ends. O(columns * log n), after O(n) once for a
+ * warp.
  *
  * @param column width of a column, CSS pixels
  */
 export function confidenceColumns(warp: Warp, targetX: FrameX, width: number, column: number): Float32Array {
   const columns = new Float32Array(Math.ceil(width / column)).fill(Number.NaN);
-  const first = Math.max(0, firstWhere(warp, ([, target]) => targetX(target) >= 0) - 1);
-  let previous = -1;
-  for (let index = first; index < warp.length; index += 1) {
-    const [, target, confidence] = warp[index]!;
-    const x = targetX(target);
-    if (x > width) break;
-    const place = Math.max(0, Math.floor(x / column));
-    if (!(columns[place]! <= confidence)) columns[place] = confidence;
+  const least = leastTree(warp);
+  let from = firstWhere(warp, ([, target]) => targetX(target) >= 0);
+  for (let place = 0; place < columns.length && from < warp.length; place += 1) {
+    const end = (place + 1) * column;
+    const to = nextWhere(warp, from, ([, target]) => targetX(target) >= end);
     // Between two links the confidence of the earlier one holds.
-    const held = columns[previous];
-    if (previous >= 0 && held !== undefined) columns.fill(held, previous + 1, place);
-    previous = place;
+    if (to > from) columns[place] = leastOf(least, from, to);
+    else if (from > 0) columns[place] = warp[from - 1]![2];
+    from = to;
   }
   return columns;
 }
 
-/** Frames of a new link, kept so that it crosses none of the others and lies in both clips. */
+/** As {@link firstWhere} from an index on; fast when the answer is near. */
+function nextWhere(warp: Warp, from: number, holds: (link: Warp[number]) => boolean): number {
+  let reach = 1;
+  while (from + reach <= warp.length && !holds(warp[from + reach - 1]!)) reach *= 2;
+  let low = from + (reach >> 1);
+  let high = Math.min(warp.length, from + reach - 1);
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(warp[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+const leastTrees = new WeakMap<Warp, Float32Array>();
+
+/** The confidences as a tree of least values: leaf i at `n + i`, the parent of a node at half its index. */
+function leastTree(warp: Warp): Float32Array {
+  const known = leastTrees.get(warp);
+  if (known) return known;
+  const tree = new Float32Array(2 * warp.length);
+  warp.forEach(([, , confidence], index) => {
+    tree[warp.length + index] = confidence;
+  });
+  for (let node = warp.length - 1; node > 0; node -= 1) tree[node] = Math.min(tree[2 * node]!, tree[2 * node + 1]!);
+  leastTrees.set(warp, tree);
+  return tree;
+}
+
+/** The least value of some leaves: `from` up to, not with, `to`. */
+function leastOf(tree: Float32Array, from: number, to: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  let [low, high] = [from + tree.length / 2, to + tree.length / 2];
+  for (; low < high; low >>= 1, high >>= 1) {
+    if (low % 2 === 1) least = Math.min(least, tree[low++]!);
+    if (high % 2 === 1) least = Math.min(least, tree[--high]!);
+  }
+  return least;
+}
+
+/** Frames of a new link, kept so that it crosses none of the others, shares no frame with them, and lies in both clips. */
 export function clampLink(
   wanted: { readonly sourceFrame: number; readonly targetFrame: number },
   others: readonly { readonly sourceFrame: number; readonly targetFrame: number }[],
@@ -142,13 +180,11 @@ export function clampLink(
 ): { sourceFrame: number; targetFrame: number } {
   const kept = moved === 'source' ? ('targetFrame' as const) : ('sourceFrame' as const);
   const free = moved === 'source' ? ('sourceFrame' as const) : ('targetFrame' as const);
-  // Two links must not leave from one source frame, though several source frames may share a target frame.
-  const apart = moved === 'source' ? 1 : 0;
   let low = 0;
   let high = count - 1;
   for (const other of others) {
-    if (other[kept] < wanted[kept]) low = Math.max(low, other[free] + apart);
-    if (other[kept] > wanted[kept]) high = Math.min(high, other[free] - apart);
+    if (other[kept] < wanted[kept]) low = Math.max(low, other[free] + 1);
+    if (other[kept] > wanted[kept]) high = Math.min(high, other[free] - 1);
   }
   return { ...wanted, [free]: Math.max(low, Math.min(Math.max(low, high), wanted[free])) };
 }

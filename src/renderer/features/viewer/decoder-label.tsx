@@ -3,7 +3,7 @@ import type { FrameStore } from '../../playback/frame-store.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { t } from '../../ui/i18n.ts';
 
-/** Says which decoder a clip's frames come from, and on hovering why. */
+/** Says which decoder a clip's frames come from; why, on hovering and to screen readers. */
 export function DecoderLabel({ frames, mediaId }: { frames: FrameStore; mediaId: string }) {
   const subscribe = useCallback(
     (listener: () => void) =>
@@ -13,9 +13,13 @@ export function DecoderLabel({ frames, mediaId }: { frames: FrameStore; mediaId:
     [frames, mediaId],
   );
   const { kind, reason } = useSyncExternalStore(subscribe, () => frames.badge(mediaId));
+  const why = t(`decoder.${reason.key}`, reason.values);
   return (
-    <Badge kind={kind === 'lost' ? 'attention' : 'plain'} title={reason}>
-      {t(`viewer.decoder-${kind}`)}
-    </Badge>
+    <span className="decoder-label" data-decoder={kind} data-reason={reason.key}>
+      <Badge kind={kind === 'lost' ? 'attention' : 'plain'} title={why}>
+        {t(`viewer.decoder-${kind}`)}
+        <span className="visually-hidden">. {why}</span>
+      </Badge>
+    </span>
   );
 }

@@ -12,7 +12,7 @@ export function FileChoice({
   onFiles,
 }: {
   role: Role;
-  wish: 'choose' | 'replace';
+  wish: 'choose' | 'replace' | 'locate';
   small?: boolean;
   onFiles: (files: readonly File[]) => void;
 }) {
@@ -33,7 +33,7 @@ export function FileChoice({
         ref={input}
         type="file"
         accept="video/*,.mkv,.avi,.mts,.m2ts"
-        multiple
+        multiple={wish !== 'locate'}
         aria-label={t(`viewer.file-${role}`)}
         hidden
         onChange={({ target }) => {

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Playback } from '../../playback/playback.ts';
 import { t } from '../../ui/i18n.ts';
+import { useFrameBase } from '../../ui/preferences.ts';
 import type { Role } from '../../ui/role.ts';
 import { formatClock, formatSigned } from './time-text.ts';
 
@@ -14,13 +15,14 @@ export function FrameReadout({ role, playback, last }: { role: Role; playback: P
   const sync = useRef<HTMLSpanElement>(null);
   const held = useRef<HTMLSpanElement>(null);
   const spoken = useRef<HTMLSpanElement>(null);
+  const base = useFrameBase();
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const write = () => {
       const frame = playback.frameOf(role);
       const fromSync = playback.secondsFromSyncOf(role);
       const texts = [
-        [number, String(frame)],
+        [number, String(frame + base)],
         [time, formatClock(playback.secondsOf(role))],
         [sync, fromSync === null ? '' : `${formatSigned(fromSync)} ${t('viewer.from-sync')}`],
         [held, playback.isHeld(role) ? t('viewer.held') : ''],
@@ -30,7 +32,7 @@ export function FrameReadout({ role, playback, last }: { role: Role; playback: P
       }
       clearTimeout(timer);
       timer = setTimeout(() => {
-        if (spoken.current) spoken.current.textContent = `${t('viewer.frame')} ${frame}`;
+        if (spoken.current) spoken.current.textContent = `${t('viewer.frame')} ${frame + base}`;
       }, QUIET);
     };
     write();
@@ -40,12 +42,12 @@ export function FrameReadout({ role, playback, last }: { role: Role; playback: P
       for (const stop of stops) stop();
     };
   });
-  const digits = String(last).length;
+  const digits = String(last + base).length;
   return (
     <p className="frame-readout numbers">
       <span className="frame-number">
         {t('viewer.frame')} <strong ref={number} style={{ minWidth: `${digits}ch` }} />{' '}
-        <span className="frame-last">{t('viewer.of', { last })}</span>
+        <span className="frame-last">{t('viewer.of', { last: last + base })}</span>
       </span>
       <span ref={time} className="frame-time" />
       <span ref={sync} className="frame-sync" />

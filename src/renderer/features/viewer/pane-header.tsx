@@ -1,24 +1,13 @@
-import { Badge } from '../../ui/badge.tsx';
+import type { ReactNode } from 'react';
 import { formatRate } from '../../ui/format.ts';
 import { t } from '../../ui/i18n.ts';
-import { DecoderLabel } from './decoder-label.tsx';
 import { displayedSizeOf } from './displayed-size.ts';
 import { FileChoice } from './file-choice.tsx';
-import type { PaneStage } from './pane-stage.ts';
 import type { ViewerPaneProps } from './viewer-props.ts';
-import { ZoomControls } from './zoom-controls.tsx';
 
-/** Which clip it is, how it is read, and how large it is seen. */
-export function PaneHeader({
-  props,
-  stage,
-  zoom,
-}: {
-  props: ViewerPaneProps;
-  stage: () => PaneStage | null;
-  zoom: { readonly percent: number; readonly isFit: boolean };
-}) {
-  const { role, clip, choices, frames, onFiles, onPlace } = props;
+/** Which clip it is and, as `children`, how large it is seen. */
+export function PaneHeader({ props, children }: { props: ViewerPaneProps; children?: ReactNode }) {
+  const { role, clip, choices, onFiles, onPlace } = props;
   return (
     <header className="viewer-header">
       <h2 className="role-chip">{t(`studio.${role}`)}</h2>
@@ -44,9 +33,8 @@ export function PaneHeader({
         )
       )}
       {clip && <ClipFacts {...props} />}
-      {clip && !clip.isLost && <DecoderLabel frames={frames} mediaId={clip.mediaId} />}
       {clip && <FileChoice role={role} wish="replace" small onFiles={onFiles} />}
-      {clip && !clip.isLost && <ZoomControls stage={stage} zoom={zoom} />}
+      {clip && !clip.isLost && children}
     </header>
   );
 }
@@ -54,7 +42,7 @@ export function PaneHeader({
 function ClipFacts({ clip }: ViewerPaneProps) {
   if (!clip) return null;
   const { width, height } = displayedSizeOf(clip);
-  const { fps, vfr, codec } = clip.info;
+  const { fps, codec } = clip.info;
   return (
     <p className="viewer-facts numbers">
       <span>
@@ -62,12 +50,6 @@ function ClipFacts({ clip }: ViewerPaneProps) {
       </span>
       <span>{t('viewer.rate', { fps: formatRate(fps) })}</span>
       <span>{codec}</span>
-      {clip.captureFps !== null && <span>{t('viewer.capture-fps', { fps: formatRate(clip.captureFps) })}</span>}
-      {vfr && (
-        <Badge kind="attention" title={t('viewer.vfr-hint')}>
-          {t('viewer.vfr')}
-        </Badge>
-      )}
     </p>
   );
 }

@@ -2,14 +2,16 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { t } from '../../ui/i18n.ts';
 import { Icon } from '../../ui/icons.tsx';
+import { preference } from '../../ui/preferences.ts';
+import { armedText } from './armed-text.ts';
 import { displayedSizeOf } from './displayed-size.ts';
+import { numberOf } from './frame-number.ts';
+import { LateWords } from './late-words.ts';
 import { attachGestures, type PaneWishes } from './pane-gestures.ts';
+import { paneLayer } from './pane-layer.ts';
 import { isSamePoint } from './pane-points.ts';
 import { PaneStage } from './pane-stage.ts';
 import type { ViewerClip, ViewerPaneProps } from './viewer-props.ts';
-
-/** A frame that comes within this time is not announced, milliseconds. */
-const UNNOTICED = 150;
 
 /** The canvas of a pane. */
 export function PanePicture({
@@ -23,57 +25,38 @@ export function PanePicture({
   stageRef: { current: PaneStage | null };
   onZoom: (percent: number, isFit: boolean) => void;
 }) {
-  const { role, playback, frames, scene, momentName, selected, tool, markName } = props;
+  const { role, playback, frames, scene, momentName, selected, tool, link } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const reading = useRef<HTMLParagraphElement>(null);
   const [failure, setFailure] = useState<{ readonly frame: number; readonly error: Error } | null>(null);
   const tellZoom = useEffectEvent(onZoom);
   const wishes = useEffectEvent((): PaneWishes => {
-    const points = props.pointsAt(playback.frameOf(role));
-    return {
-      tool: props.tool,
-      points,
-      selected: points.find((point) => isSamePoint(point, props.selected)) ?? null,
-      onFocus: props.onFocus,
-      onStep: props.onStep,
-      onMark: props.onMark,
-      onSelect: props.onSelectPoint,
-      onMoveStart: props.onMoveStart,
-      onMove: props.onMovePoint,
-      onMoveEnd: props.onMoveEnd,
-    };
+    const { tool, onFocus, onStep, onGrip } = props;
+    const layer = paneLayer(props, stageRef.current?.looking ?? null);
+    return { tool, wheel: preference('wheel'), layers: layer ? [layer] : [], onFocus, onStep, onGrip };
   });
 
   useEffect(() => {
     if (!canvas.current) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const say = (text: string) => {
-      if (reading.current && reading.current.textContent !== text) reading.current.textContent = text;
-    };
-    const stage = new PaneStage(
-      canvas.current,
-      { role, playback, frames },
-      {
-        onPicture: (_frame, isExact) => {
-          if (isExact) {
-            clearTimeout(timer);
-            timer = undefined;
-            say('');
-          } else timer ??= setTimeout(() => say(t('viewer.reading', { frame: playback.frameOf(role) })), UNNOTICED);
-        },
-        onFailure: (error) => setFailure(error && { frame: playback.frameOf(role), error }),
-        onZoom: (percent, isFit) => tellZoom(percent, isFit),
+    const words = new LateWords(() => reading.current);
+    const stage = new PaneStage(canvas.current, { role, playback, frames }, link, {
+      onPicture: (isExact) => {
+        // The frame whose picture is on the canvas, for tests and benches that hold it against the pixels; empty while it is another one's.
+        if (canvas.current) canvas.current.dataset.drawn = isExact ? String(playback.frameOf(role)) : '';
+        words.set(isExact ? '' : t('viewer.reading', { frame: numberOf(playback.frameOf(role)) }));
       },
-    );
+      onFailure: (error) => setFailure(error && { frame: playback.frameOf(role), error }),
+      onZoom: (percent, isFit) => tellZoom(percent, isFit),
+    });
     const stop = attachGestures(canvas.current, stage, () => wishes());
     stageRef.current = stage;
     return () => {
-      clearTimeout(timer);
+      words.close();
       stop();
       stage.close();
       stageRef.current = null;
     };
-  }, [role, playback, frames, stageRef]);
+  }, [role, playback, frames, stageRef, link]);
 
   useEffect(() => {
     const update = () => {
@@ -103,15 +86,11 @@ export function PanePicture({
         onFocus={props.onFocus}
       />
       <p className="pane-reading numbers" ref={reading} aria-hidden="true" />
-      {tool === 'mark' && (
-        <p className="pane-armed">
-          {markName ? t('viewer.armed', { name: markName.replaceAll('_', ' ') }) : t('viewer.armed-any')}
-        </p>
-      )}
+      {tool === 'mark' && <p className="pane-armed">{armedText(props)}</p>}
       {failure && (
         <div className="pane-words pane-failure" role="alert">
           <Icon name="alert" />
-          <p className="words-title">{t('viewer.failed-title', { frame: failure.frame })}</p>
+          <p className="words-title">{t('viewer.failed-title', { frame: numberOf(failure.frame) })}</p>
           <p className="words-hint">
             {failure.error.message} {'hint' in failure.error ? String(failure.error.hint ?? '') : ''}
           </p>

@@ -5,6 +5,8 @@ export interface PanePoint extends PointInFrame {
   /** The moment's record; null for a prediction. */
   readonly momentId: string | null;
   readonly momentName: string;
+  /** The run whose prediction it is; null for a marked point. */
+  readonly runId: string | null;
   readonly name: string;
   readonly frame: number;
   /** False for a prediction: to move one is to correct it. */

@@ -60,15 +60,17 @@ describe('the drawing over a pane', () => {
   });
 
   it('offers the points of a frame, marked ones to be moved', () => {
-    expect(panePoints({ role: 'source', moments: [moment], runs: [] }, 50)).toMatchObject([
+    expect(panePoints({ role: 'source', moments: [moment], runs: [] }).get(50)).toMatchObject([
       { name: 'left_wrist', momentId: 'moment-top', isManual: true },
       { name: 'ball', isManual: true },
     ]);
-    expect(panePoints({ role: 'source', moments: [moment], runs: [] }, 49)).toEqual([]);
-    expect(panePoints({ role: 'target', moments: [], runs: [run] }, 61)).toMatchObject([
-      { name: 'ball', momentId: null, isManual: false },
+    expect(panePoints({ role: 'source', moments: [moment], runs: [] }).get(49)).toBeUndefined();
+    expect(panePoints({ role: 'target', moments: [], runs: [run] }).get(61)).toMatchObject([
+      { name: 'ball', momentId: null, runId: 'run-1', isManual: false },
     ]);
     const corrected = judged({ verdict: 'corrected', correction: { frame: 63, x: 1, y: 2 } });
-    expect(panePoints({ role: 'target', moments: [], runs: [corrected] }, 63)).toMatchObject([{ name: 'ball', x: 1 }]);
+    expect(panePoints({ role: 'target', moments: [], runs: [corrected] }).get(63)).toMatchObject([
+      { name: 'ball', x: 1 },
+    ]);
   });
 });

@@ -2,7 +2,7 @@ import type { CorrespondencesFile } from '../../../contract/correspondences.ts';
 import { humanJointIndex } from '../../../contract/keypoints.ts';
 import type { FrameTableRecord } from '../../../contract/media.ts';
 import { METHOD_FAMILY } from '../../../contract/methods.ts';
-import type { MediaRecord, MomentRecord, RunRecord, Verdict } from '../../../contract/project.ts';
+import type { MediaRecord, MomentRecord, RunRecord } from '../../../contract/project.ts';
 import {
   ALL_PARTS,
   type OverlayMark,
@@ -12,7 +12,7 @@ import {
   type OverlayScene,
 } from '../../../document/overlay/scene.ts';
 import { momentTargetFrame, wholeFrame } from '../../../document/overlay/scene-from.ts';
-import { displayedSize } from '../../../document/queries.ts';
+import { displayedSize, verdictOf } from '../../../document/queries.ts';
 import { frameSeconds } from '../../../kernels/frame-seconds.ts';
 import type { Role } from '../../ui/role.ts';
 import type { PanePoint } from './pane-points.ts';
@@ -64,16 +64,21 @@ export function paneScene({ role, media, table, moments, runs, pose = null, part
   };
 }
 
-/** The points of a pane that can be pointed at in a frame; marked ones last, for they lie on top. */
-export function panePoints(
-  { role, moments, runs }: Pick<PaneSceneInput, 'role' | 'moments' | 'runs'>,
-  frame: number,
-): PanePoint[] {
+/**
+ * The points of a pane that can be pointed at, by frame; in each, marked ones last, for they lie on top. Made once for all frames: what a
+ * step of the playhead costs must not grow with the project.
+ */
+export function panePoints({
+  role,
+  moments,
+  runs,
+}: Pick<PaneSceneInput, 'role' | 'moments' | 'runs'>): ReadonlyMap<number, readonly PanePoint[]> {
   const predicted = role === 'source' ? [] : runs.flatMap((run) => predictedPoints(run));
   const manual = moments.flatMap(({ id, name: momentName, frame: at, keypoints }) =>
     Object.entries(keypoints).map(([name, { x, y }]) => ({
       momentId: id,
       momentName,
+      runId: null,
       name,
       frame: at,
       x,
@@ -81,22 +86,18 @@ export function panePoints(
       isManual: true,
     })),
   );
-  return [...predicted, ...manual].filter((point) => point.frame === frame);
+  return Map.groupBy([...predicted, ...manual], ({ frame }) => frame);
 }
 
 function predictedPoints(run: RunRecord): PanePoint[] {
   return run.result.moments.flatMap(({ name: momentName, keypoints }) =>
     Object.entries(keypoints)
-      .filter(([name]) => verdictOn(run, momentName, name)?.verdict !== 'rejected')
+      .filter(([name]) => verdictOf(run, momentName, name)?.verdict !== 'rejected')
       .map(([name, { frame, x, y }]) => {
-        const place = verdictOn(run, momentName, name)?.correction ?? { frame, x, y };
-        return { momentId: null, momentName, name, ...place, isManual: false };
+        const place = verdictOf(run, momentName, name)?.correction ?? { frame, x, y };
+        return { momentId: null, momentName, runId: run.id, name, ...place, isManual: false };
       }),
   );
-}
-
-function verdictOn(run: RunRecord, momentName: string, keypoint: string): Verdict | undefined {
-  return run.verdicts.find((each) => each.momentName === momentName && each.keypoint === keypoint);
 }
 
 function manualMarks({ frame, keypoints }: Pick<MomentRecord, 'frame' | 'keypoints'>): OverlayMark[] {
@@ -139,7 +140,7 @@ function targetMoments(moments: readonly MomentRecord[], runs: readonly RunRecor
 function predictedMarks(run: RunRecord, moment: CorrespondencesFile['moments'][number]): OverlayMark[] {
   const kind = METHOD_FAMILY[run.result.method];
   return Object.entries(moment.keypoints).flatMap(([name, { frame, x, y, score }]): OverlayMark[] => {
-    const verdict = verdictOn(run, moment.name, name);
+    const verdict = verdictOf(run, moment.name, name);
     if (verdict?.verdict === 'rejected') return [];
     // A correction is shown as what it is: a place that a person chose.
     if (verdict?.correction) return [{ ...verdict.correction, name, kind: 'manual', score: null }];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   FIT,
-  type Looking,
+  type OwnLooking,
   originOf,
   panBy,
   paneViewOf,
@@ -12,7 +12,7 @@ import {
   zoomAt,
 } from './view-transform.ts';
 
-const looking: Looking = { view: FIT, frame: { width: 1920, height: 1080 }, canvas: { width: 960, height: 600 } };
+const looking: OwnLooking = { view: FIT, frame: { width: 1920, height: 1080 }, canvas: { width: 960, height: 600 } };
 
 describe('view of a frame', () => {
   it('fits the whole frame and centres it', () => {
@@ -63,7 +63,7 @@ describe('view of a frame', () => {
   });
 
   /** Zoomed around the middle. */
-  function zoomed(factor: number): Looking {
+  function zoomed(factor: number): OwnLooking {
     return { ...looking, view: zoomAt(looking, { x: 480, y: 300 }, factor) };
   }
 });

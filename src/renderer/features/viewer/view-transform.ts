@@ -1,5 +1,7 @@
 import type { PointInFrame } from '../../../contract/geometry.ts';
+import { targetRect } from '../../../document/overlay/combine.ts';
 import type { PaneView } from '../../../document/overlay/scene.ts';
+import type { Similarity } from '../../../kernels/align-people.ts';
 
 /** A size in pixels. */
 export interface Size {
@@ -13,12 +15,23 @@ export interface View {
   readonly centre: PointInFrame;
 }
 
-/** A frame in its pane: everything that the functions here need. Canvas sizes and places are in canvas pixels. */
+/** A frame that lies where another one puts it: its scale, and where its upper left corner is on the canvas. */
+export interface PlacedView {
+  readonly scale: number;
+  readonly origin: PointInFrame;
+}
+
+/** A frame on its canvas: everything that the functions here need. Canvas sizes and places are in canvas pixels. */
 export interface Looking {
-  readonly view: View;
+  readonly view: View | PlacedView;
   /** The displayed frame. */
   readonly frame: Size;
   readonly canvas: Size;
+}
+
+/** A frame whose view can be changed. */
+export interface OwnLooking extends Looking {
+  readonly view: View;
 }
 
 /** The whole frame. */
@@ -40,6 +53,7 @@ export function scaleOf(looking: Looking): number {
 /** Where the frame's upper left corner lies on the canvas. A frame that has room is centred; one that has none covers the canvas. */
 export function originOf(looking: Looking): PointInFrame {
   const { view, frame, canvas } = looking;
+  if ('origin' in view) return view.origin;
   const scale = scaleOf(looking);
   const along = (centre: number, length: number, room: number) => {
     const drawn = length * scale;
@@ -67,12 +81,12 @@ export function toCanvas(looking: Looking, { x, y }: PointInFrame): PointInFrame
 }
 
 /** Zooms by a factor; what lies under the pointer stays there. Not smaller than the whole frame. */
-export function zoomAt(looking: Looking, at: PointInFrame, factor: number): View {
+export function zoomAt(looking: OwnLooking, at: PointInFrame, factor: number): View {
   return scaleTo(looking, at, scaleOf(looking) * factor);
 }
 
 /** Shows the frame at a scale; what lies at a place of the canvas stays there. */
-export function scaleTo(looking: Looking, at: PointInFrame, wanted: number): View {
+export function scaleTo(looking: OwnLooking, at: PointInFrame, wanted: number): View {
   const scale = Math.min(LARGEST_SCALE, wanted);
   if (scale <= fitScale(looking)) return FIT;
   const fixed = toFrame(looking, at);
@@ -85,7 +99,7 @@ export function scaleTo(looking: Looking, at: PointInFrame, wanted: number): Vie
 }
 
 /** Moves the picture by canvas pixels. */
-export function panBy(looking: Looking, { x, y }: PointInFrame): View {
+export function panBy(looking: OwnLooking, { x, y }: PointInFrame): View {
   const { view } = looking;
   if (view.scale === 'fit') return view;
   const centre = { x: view.centre.x - x / view.scale, y: view.centre.y - y / view.scale };
@@ -93,7 +107,7 @@ export function panBy(looking: Looking, { x, y }: PointInFrame): View {
 }
 
 /** The view whose centre is what is really in the middle, so that no way is lost at the frame's edges. */
-function settled(looking: Looking): View {
+function settled(looking: OwnLooking): View {
   const { canvas, view } = looking;
   return { scale: view.scale, centre: toFrame(looking, { x: canvas.width / 2, y: canvas.height / 2 }) };
 }
@@ -117,6 +131,19 @@ export function paneViewOf(looking: Looking): PaneView {
       h: rect.height / scale,
     },
   };
+}
+
+/** The other clip's frame as it lies over this one. @param placement the other frame in this frame's pixels */
+export function placedOver(looking: Looking, placement: Similarity, frame: Size): Looking {
+  const { width, height } = looking.frame;
+  const origin = originOf(looking);
+  const scale = scaleOf(looking);
+  const whole = {
+    crop: { x: 0, y: 0, w: width, h: height },
+    rect: { ...origin, width: width * scale, height: height * scale },
+  };
+  const { x, y } = targetRect(whole, placement, frame);
+  return { view: { scale: scale * placement.scale, origin: { x, y } }, frame, canvas: looking.canvas };
 }
 
 /** Keeps a place inside the frame. */

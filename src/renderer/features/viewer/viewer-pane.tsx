@@ -1,20 +1,21 @@
 import { type DragEvent, useRef, useState } from 'react';
-import { Button } from '../../ui/button.tsx';
 import { t, useLanguage } from '../../ui/i18n.ts';
 import { Icon } from '../../ui/icons.tsx';
-import { Meter } from '../../ui/meter.tsx';
 import { FileChoice } from './file-choice.tsx';
-import { FrameReadout } from './frame-readout.tsx';
+import { LostClip } from './lost-clip.tsx';
+import { OpeningFile } from './opening-file.tsx';
+import { PaneFooter } from './pane-footer.tsx';
 import { PaneHeader } from './pane-header.tsx';
 import { PanePicture } from './pane-picture.tsx';
 import type { PaneStage } from './pane-stage.ts';
 import type { ViewerPaneProps } from './viewer-props.ts';
+import { ZoomControls } from './zoom-controls.tsx';
 import './viewer.css';
 
 /** One place of the pair: a drop target while it is empty, else the clip's frames with its points. A file can be dropped on it at any time. */
 export function ViewerPane(props: ViewerPaneProps) {
   useLanguage();
-  const { role, clip, opening, isFocused, playback, onFocus, onFiles } = props;
+  const { role, clip, opening, isFocused, onFocus, onFiles } = props;
   const stage = useRef<PaneStage | null>(null);
   const [isOver, setIsOver] = useState(false);
   const [zoom, setZoom] = useState({ percent: 100, isFit: true });
@@ -39,8 +40,10 @@ export function ViewerPane(props: ViewerPaneProps) {
       onDrop={drop}
       onPointerDown={() => clip && onFocus()}
     >
-      <PaneHeader props={props} stage={() => stage.current} zoom={zoom} />
-      {clip?.isLost && <Lost {...props} />}
+      <PaneHeader props={props}>
+        <ZoomControls stage={() => stage.current} zoom={zoom} />
+      </PaneHeader>
+      {clip?.isLost && <LostClip {...props} file={clip.info.file} />}
       {clip && !clip.isLost && (
         <PanePicture
           clip={clip}
@@ -59,29 +62,9 @@ export function ViewerPane(props: ViewerPaneProps) {
           <FileChoice role={role} wish="choose" onFiles={onFiles} />
         </div>
       )}
-      {clip && !clip.isLost && <FrameReadout role={role} playback={playback} last={clip.info.frames - 1} />}
+      {clip && !clip.isLost && <PaneFooter props={props} clip={clip} />}
       {isOver && <p className="pane-drop-now">{t('viewer.drop-now')}</p>}
-      {opening && (
-        <div className="pane-opening" role="status">
-          <p>{t('viewer.opening', { file: opening.name })}</p>
-          <Meter fraction={opening.fraction} label={t('viewer.opening', { file: opening.name })} />
-        </div>
-      )}
+      {opening && <OpeningFile opening={opening} onCancel={props.onCancelOpening} />}
     </section>
-  );
-}
-
-function Lost({ role, clip, onLocate, onFiles }: ViewerPaneProps) {
-  return (
-    <div className="pane-words pane-lost">
-      <Icon name="alert" />
-      <p className="words-title">{t('viewer.lost-title', { file: clip?.info.file ?? '' })}</p>
-      <p className="words-hint">{t('viewer.lost-hint')}</p>
-      {onLocate ? (
-        <Button onClick={onLocate}>{t('viewer.locate')}</Button>
-      ) : (
-        <FileChoice role={role} wish="replace" onFiles={onFiles} />
-      )}
-    </div>
   );
 }

@@ -4,6 +4,7 @@ import type { OverlayScene } from '../../../document/overlay/scene.ts';
 import type { FrameStore } from '../../playback/frame-store.ts';
 import type { Playback } from '../../playback/playback.ts';
 import type { Role } from '../../ui/role.ts';
+import type { ViewLink } from './linked-view.ts';
 import type { PanePoint, PointChoice } from './pane-points.ts';
 
 /** The clip of a pane. */
@@ -18,12 +19,26 @@ export interface ViewerClip {
   readonly isLost: boolean;
 }
 
+/** A file that is on its way into a pane. */
+export interface ClipOpening {
+  readonly name: string;
+  /** 0..1 while it is sent to the host; null when that is not known. */
+  readonly fraction: number | null;
+  /** Once it is there and long: its frames are counted. */
+  readonly counting: {
+    readonly mediaId: string;
+    readonly framesDone: number;
+    readonly framesExpected: number | null;
+    readonly picture: string | null;
+  } | null;
+}
+
 /** What a pane shows and asks for. The playhead is no part of it: the pane listens to `playback`. */
 export interface ViewerPaneProps {
   readonly role: Role;
   readonly clip: ViewerClip | null;
   /** A file that is being opened here. */
-  readonly opening: { readonly name: string; readonly fraction: number | null } | null;
+  readonly opening: ClipOpening | null;
   readonly playback: Playback;
   readonly frames: FrameStore;
   /** What lies over the frames; see `paneScene`. */
@@ -36,9 +51,13 @@ export interface ViewerPaneProps {
   readonly tool: 'hand' | 'mark';
   /** The name that the next marked point gets, for the hint; null when it is made up. */
   readonly markName: string | null;
+  /** The key moment whose predicted point the next click puts right, for the hint; null when it marks a new point. */
+  readonly armedFor?: string | null;
   readonly isFocused: boolean;
   /** Clips that are open; the user may put any of them here. */
   readonly choices: readonly Media[];
+  /** Lets the panes zoom and pan together while that is wished. */
+  readonly link: ViewLink;
   onFocus(): void;
   /** The wheel was turned. */
   onStep(frames: number): void;
@@ -49,9 +68,18 @@ export interface ViewerPaneProps {
   onMovePoint(point: PanePoint, place: PointInFrame): void;
   /** The point was let go: `editor.closeMark`; with `kept` false the move was given up: `editor.cancelMark`. */
   onMoveEnd(kept: boolean): void;
+  /** Space was pressed to take hold of the picture: it is not to play, nor to stop. */
+  onGrip(): void;
   /** Files that were chosen or dropped, at least one. */
   onFiles(files: readonly File[]): void;
   onPlace(mediaId: string): void;
-  /** The user wants to say where the lost file is; left out where the host cannot do it. */
-  onLocate?(): void;
+  /** Gives up the file that is being opened. */
+  onCancelOpening(mediaId: string): void;
+  /**
+   * The user says where the lost file is.
+   *
+   * @param acceptOther a file that is not the same is taken as well
+   * @returns different: it is another file, and was not taken; null: it could not be opened
+   */
+  onLocate(file: File, acceptOther?: boolean): Promise<'located' | 'different' | null>;
 }

@@ -1,7 +1,7 @@
 import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
 import { t } from '../../ui/i18n.ts';
-import type { PaneStage } from './pane-stage.ts';
+import type { ZoomedStage } from './pane-stage.ts';
 
 /** One press of a zoom button. */
 const ZOOM_STEP = 1.5;
@@ -11,7 +11,7 @@ export function ZoomControls({
   stage,
   zoom: { percent, isFit },
 }: {
-  stage: () => PaneStage | null;
+  stage: () => ZoomedStage | null;
   zoom: { readonly percent: number; readonly isFit: boolean };
 }) {
   const names = {

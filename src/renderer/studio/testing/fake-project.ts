@@ -49,6 +49,8 @@ export class FakeProject {
         this.file = this.file.apply(asked.diffs);
         this.commits.push({ label: asked.label, diffs: asked.diffs });
         return { revision: this.commits.length };
+      case 'media.again':
+        return { id: `${asked.mediaId}-again`, info: exampleMedia(asked.mediaId).info };
       case 'project.describe-media':
         return exampleMedia(asked.mediaId);
       case 'project.judge-media':

@@ -1,7 +1,15 @@
 /** Words of the points panel. */
 export const pointsTexts = {
   en: {
-    'points.title': 'Points',
+    'points.list': 'Key moments and points',
+    'points.count_one': '{{count}} point',
+    'points.count_other': '{{count}} points',
+    'points.search': 'Search points',
+    'points.search.found': '{{found}} of {{count}}',
+    'points.search.none': 'No point or key moment has such a name.',
+    'points.moments.fold': 'Fold all key moments',
+    'points.moments.unfold': 'Unfold all key moments',
+    'points.moment.points-of': 'Points of {{name}}',
     'points.empty': 'Open a source clip to mark its key moments.',
     'points.none': 'No key moment yet. Go to a frame and choose “Set here”, press M, or let points be suggested.',
     'points.action': 'Action',
@@ -79,7 +87,15 @@ export const pointsTexts = {
     'points.setup.clear': 'Back to automatic: {{what}}',
   },
   de: {
-    'points.title': 'Punkte',
+    'points.list': 'Schlüsselmomente und Punkte',
+    'points.count_one': '{{count}} Punkt',
+    'points.count_other': '{{count}} Punkte',
+    'points.search': 'Punkte suchen',
+    'points.search.found': '{{found}} von {{count}}',
+    'points.search.none': 'Kein Punkt und kein Schlüsselmoment heißt so.',
+    'points.moments.fold': 'Alle Schlüsselmomente einklappen',
+    'points.moments.unfold': 'Alle Schlüsselmomente ausklappen',
+    'points.moment.points-of': 'Punkte von {{name}}',
     'points.empty': 'Öffne einen Quellclip, um seine Schlüsselmomente zu markieren.',
     'points.none':
       'Noch kein Schlüsselmoment. Geh zu einem Bild und wähle „Hier setzen“, drück M oder lass Punkte vorschlagen.',

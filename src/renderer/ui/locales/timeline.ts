@@ -15,7 +15,10 @@ export const timelineTexts = {
     'timeline.empty': 'Open two clips to see them in time.',
     'timeline.link': '{{method}}: source {{source}} → target {{target}} ({{confidence}} %)',
     'timeline.linkHint': 'Source {{source}} → target {{target}}\nDrag to make an anchor',
-    'timeline.anchorHint': 'Anchor: source {{source}} → target {{target}}\nDrag an end to move it',
+    'timeline.anchorHint': 'Anchor: source {{source}} → target {{target}}\nDrag an end to move it, click to select',
+    'timeline.motion': 'Motion in the picture: {{percent}} % of the most',
+    'timeline.speed': 'Speed of the person: {{percent}} % of the fastest',
+    'timeline.motionUnknown': 'Motion: not known yet',
     'timeline.zoneIn': 'Start of the working zone (I): frame {{frame}}',
     'timeline.zoneOut': 'End of the working zone (O): frame {{frame}}',
     'timeline.keys':
@@ -36,7 +39,11 @@ export const timelineTexts = {
     'timeline.empty': 'Öffnen Sie zwei Clips, um sie in der Zeit zu sehen.',
     'timeline.link': '{{method}}: Quelle {{source}} → Ziel {{target}} ({{confidence}} %)',
     'timeline.linkHint': 'Quelle {{source}} → Ziel {{target}}\nZiehen setzt einen Anker',
-    'timeline.anchorHint': 'Anker: Quelle {{source}} → Ziel {{target}}\nEin Ende ziehen verschiebt ihn',
+    'timeline.anchorHint':
+      'Anker: Quelle {{source}} → Ziel {{target}}\nEin Ende ziehen verschiebt ihn, Klick wählt ihn',
+    'timeline.motion': 'Bewegung im Bild: {{percent}} % der stärksten',
+    'timeline.speed': 'Tempo der Person: {{percent}} % des höchsten',
+    'timeline.motionUnknown': 'Bewegung: noch nicht bekannt',
     'timeline.zoneIn': 'Beginn des Arbeitsbereichs (I): Bild {{frame}}',
     'timeline.zoneOut': 'Ende des Arbeitsbereichs (O): Bild {{frame}}',
     'timeline.keys':

@@ -1,0 +1,30 @@
+import type { CorrespondencesFile } from '../../contract/correspondences.ts';
+import { momentTargetFrame } from '../overlay/scene-from.ts';
+
+/** A key moment of both clips. */
+export interface ComparisonMoment {
+  readonly name: string;
+  readonly sourceFrame: number;
+  readonly targetFrame: number;
+}
+
+/** One frame of the output: which frames are shown together. */
+export interface PlannedFrame {
+  readonly source: number;
+  readonly target: number;
+  /** Set at the frames that show a key moment. */
+  readonly momentName?: string;
+  /** True while playback stands still at a key moment. */
+  readonly frozen?: boolean;
+  /** True when the target has no frame of its own for this time: its first or last frame is held. */
+  readonly targetHeld?: boolean;
+}
+
+/** The key moments of a run as pairs of frames. */
+export function comparisonMoments(run: Pick<CorrespondencesFile, 'moments' | 'warp'>): ComparisonMoment[] {
+  return run.moments.map((moment) => ({
+    name: moment.name,
+    sourceFrame: moment.frame,
+    targetFrame: momentTargetFrame(moment, run.warp),
+  }));
+}

@@ -1,0 +1,49 @@
+import type { VideoInfo } from '../../contract/media.ts';
+import { displayedSize } from '../../engine/media/displayed-size.ts';
+import type { FrameList } from '../../engine/media/parse-frame-list.ts';
+import { HDR_TRANSFERS, type HdrTransfer } from '../../kernels/tone-map-bt709.ts';
+
+/** What is done to every decoded picture of a video before anything else sees it, besides turning it upright. */
+export interface PictureConversion {
+  /** The picture is of high dynamic range and is brought to BT.709. */
+  readonly toneMap: HdrTransfer | null;
+  /** Its pixels are not square: it is stretched to this size. */
+  readonly stretch: { readonly width: number; readonly height: number } | null;
+}
+
+/** What has to be done to the pictures of a video. */
+export function conversionOf(
+  list: Pick<FrameList, 'width' | 'height' | 'pixelAspect'>,
+  { transfer }: VideoInfo['color'],
+): PictureConversion {
+  return {
+    toneMap: HDR_TRANSFERS.find((each) => each === transfer) ?? null,
+    stretch: displayedSize(list, list.pixelAspect),
+  };
+}
+
+/**
+ * The conversion as filters of ffmpeg, ending in whole frames of rgb24 with square pixels.
+ *
+ * Colour: swscale's defaults turn the whole frame into rgb24 (matrix and range as tagged, BT.601 limited when untagged, chroma not
+ * interpolated for yuv420p); the packs' reference figures were made that way. High dynamic range goes through our own table in 16 bit.
+ *
+ * @param tonemapFile the table of the conversion's transfer; not looked at when there is none
+ */
+export function conversionFilters({ toneMap, stretch }: PictureConversion, tonemapFile: string | null): string[] {
+  const filters: string[] = [];
+  if (toneMap !== null && tonemapFile !== null) {
+    filters.push('format=gbrp16le', `lut3d=file=${escapedForFilter(tonemapFile)}:interp=tetrahedral`);
+  }
+  filters.push('format=rgb24');
+  if (stretch) {
+    filters.push(`scale=${stretch.width}:${stretch.height}:flags=bicubic+accurate_rnd+full_chroma_inp+full_chroma_int`);
+  }
+  return filters;
+}
+
+/** A path as the value of a filter's option: escaped once for the option and once for the graph (ffmpeg-filters, "Notes on filtergraph escaping"). */
+function escapedForFilter(path: string): string {
+  const option = path.replaceAll('\\', '/').replace(/[':\\]/g, '\\$&');
+  return option.replace(/[\\'[\],;]/g, '\\$&');
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { CorrespondencesFile } from '../../../contract/correspondences.ts';
+import { comparisonWishSchema } from '../../../contract/export.ts';
+import { type ComparisonSubject, comparisonPicture, typicalFrame } from './comparison-subject.ts';
+
+const clip = (mediaId: string, width: number, height: number) => ({
+  mediaId,
+  ...{ width, height, turn: 0 as const, range: [0, 39] as [number, number], crop: { x: 0, y: 0, w: width, h: height } },
+  table: { timeBase: [1, 10] as [number, number], pts: Array.from({ length: 40 }, (_, i) => i), lastDuration: 1 },
+});
+const moment = (name: string, frame: number) => ({ name, frame, confidence: 1, trusted: true, keypoints: {} });
+const subject: ComparisonSubject = {
+  source: clip('a', 640, 360),
+  target: clip('b', 320, 180),
+  runs: [
+    {
+      warp: Array.from({ length: 40 }, (_, i) => [i, Math.min(39, i + 5), 1]),
+      moments: [moment('start', 4), moment('hit', 20)],
+    } as unknown as CorrespondencesFile,
+  ],
+  sourceMoments: [],
+  anchors: [
+    [10, 0, 1],
+    [30, 10, 1],
+  ],
+};
+const wish = (part = {}) => comparisonWishSchema.parse({ format: 'mp4', ...part });
+
+describe('the picture that stands for a comparison clip', () => {
+  it('is that of the nearest key moment, in step as the clip will be', () => {
+    expect(typicalFrame(subject, wish(), 18)).toEqual({ source: 20, target: 25, momentName: 'hit' });
+    expect(typicalFrame(subject, wish(), 0)).toEqual({ source: 4, target: 9, momentName: 'start' });
+    expect(typicalFrame(subject, wish({ warp: 'anchors' }), 18)).toEqual({ source: 20, target: 5, momentName: 'hit' });
+    expect(typicalFrame(subject, wish({ offsetSeconds: -1.2 }), 18)).toMatchObject({ source: 20, target: 8 });
+    expect(typicalFrame(subject, wish({ offsetSeconds: 3 }), 18)).toMatchObject({ target: 39, targetHeld: true });
+  });
+
+  it('is laid out as the clip will be', () => {
+    const frame = typicalFrame(subject, wish(), 18);
+    expect(comparisonPicture(subject, wish(), frame).look).toBeNull();
+    const plan = comparisonPicture(subject, wish({ layout: 'wipe', divider: 0.3 }), frame);
+    expect(plan.look).toEqual({ layout: 'wipe', opacity: 0.5, divider: 0.3 });
+    // Nobody was followed: the analysed crops lie over each other.
+    expect(plan.placementAt(frame)).toEqual({ scale: 2, x: 0, y: 0 });
+    expect([plan.source.view.rect.width, plan.source.view.rect.height]).toEqual([640, 360]);
+  });
+});

@@ -1,0 +1,102 @@
+import type { FramePicture } from '../../playback/frame-picture.ts';
+import type { FrameStore } from '../../playback/frame-store.ts';
+import type { Playback } from '../../playback/playback.ts';
+import type { Role } from '../../ui/role.ts';
+
+/** Where frames come from, and which clip of the pair is followed. */
+export interface FollowedClip {
+  readonly role: Role;
+  readonly playback: Playback;
+  readonly frames: FrameStore;
+}
+
+/** What a follower tells. */
+export interface FollowerListener {
+  /** Another frame is to be shown: paint now. */
+  onFrame(): void;
+  /** A picture has come: paint soon. */
+  onPicture(): void;
+  /** The frame could not be read, or (null) it could after all. */
+  onFailure(error: Error | null): void;
+}
+
+/** Asks for the frames that playback shows of one clip, each once, and has their pictures. */
+export class FrameFollower {
+  readonly #clip: FollowedClip;
+  readonly #listener: FollowerListener;
+  readonly #stops: (() => void)[];
+  #mediaId: string | null = null;
+  #wanted: string | null = null;
+  #isClosed = false;
+
+  constructor(clip: FollowedClip, listener: FollowerListener) {
+    this.#clip = clip;
+    this.#listener = listener;
+    this.#stops = [
+      clip.playback.onFrame((role) => {
+        if (role !== clip.role) return;
+        this.#want();
+        listener.onFrame();
+      }),
+      clip.frames.onChange((mediaId, index) => {
+        if (mediaId === this.#mediaId && index !== null) listener.onPicture();
+      }),
+    ];
+  }
+
+  get frame(): number {
+    return this.#clip.playback.frameOf(this.#clip.role);
+  }
+
+  /** True while the clip has ended and its frame is held for the other one. */
+  get isHeld(): boolean {
+    return this.#clip.playback.isHeld(this.#clip.role);
+  }
+
+  /** The clip whose frames are wanted from now on. */
+  follow(mediaId: string | null): void {
+    if (mediaId !== this.#mediaId) this.#wanted = null;
+    this.#mediaId = mediaId;
+    this.#want();
+  }
+
+  /** The picture of the frame that is shown, or of the one at hand that is nearest to it. */
+  picture(): { readonly bitmap: FramePicture | null; readonly isExact: boolean } {
+    if (this.#mediaId === null) return { bitmap: null, isExact: true };
+    const { frames } = this.#clip;
+    const exact = frames.get(this.#mediaId, this.frame);
+    return { bitmap: exact ?? frames.nearest(this.#mediaId, this.frame)?.bitmap ?? null, isExact: exact !== null };
+  }
+
+  /** Asks again for the frame that could not be read. */
+  retry(): void {
+    this.#wanted = null;
+    this.#want();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    for (const stop of this.#stops) stop();
+    this.#clip.frames.release(this.#clip.role);
+  }
+
+  #want(): void {
+    const mediaId = this.#mediaId;
+    if (mediaId === null) return;
+    const { frame } = this;
+    const key = `${mediaId} ${frame}`;
+    if (key === this.#wanted) return;
+    this.#wanted = key;
+    this.#clip.frames.request(mediaId, frame, 'shown', this.#clip.role).then(
+      () => {
+        if (this.#isClosed) return;
+        this.#listener.onFailure(null);
+        this.#listener.onPicture();
+      },
+      (error: unknown) => {
+        if (this.#isClosed || !(error instanceof Error) || error.name === 'AbortError') return;
+        this.#listener.onFailure(error);
+      },
+    );
+  }
+}

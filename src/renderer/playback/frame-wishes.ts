@@ -1,0 +1,56 @@
+/** What one viewer of a clip shows, and where it is going. */
+export interface FrameWish {
+  readonly index: number;
+  readonly direction: 1 | -1;
+}
+
+/** How much further a frame behind a playhead counts than one ahead of it. */
+const BEHIND_WEIGHT = 1.5;
+
+/** What the viewers of one clip (a pane; both panes when they show the same clip) wish to see: of each the newest wish only. */
+export class FrameWishes {
+  /** The newest last. */
+  readonly #wishes = new Map<string, FrameWish>();
+  #version = 0;
+
+  /** Counts the changes. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** The newest first. */
+  get all(): readonly FrameWish[] {
+    return [...this.#wishes.values()].reverse();
+  }
+
+  get newest(): FrameWish | null {
+    return this.all[0] ?? null;
+  }
+
+  set(viewer: string, index: number): void {
+    const before = this.#wishes.get(viewer);
+    const direction = !before || index === before.index ? (before?.direction ?? 1) : index < before.index ? -1 : 1;
+    this.#wishes.delete(viewer);
+    this.#wishes.set(viewer, { index, direction });
+    if (index !== before?.index) this.#version += 1;
+  }
+
+  delete(viewer: string): void {
+    if (this.#wishes.delete(viewer)) this.#version += 1;
+  }
+
+  /** Whether a viewer wishes to see just this frame. */
+  includes(index: number): boolean {
+    return [...this.#wishes.values()].some((wish) => wish.index === index);
+  }
+
+  /** How far a frame lies from what is wished, in frames; what was passed by counts more. */
+  away(index: number): number {
+    let least = Number.POSITIVE_INFINITY;
+    for (const wish of this.#wishes.values()) {
+      const distance = (index - wish.index) * wish.direction;
+      least = Math.min(least, distance < 0 ? -distance * BEHIND_WEIGHT : distance);
+    }
+    return least;
+  }
+}

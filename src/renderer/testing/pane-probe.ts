@@ -1,0 +1,156 @@
+import { readBarCode } from '../../../build/golden-media/bar-code.ts';
+
+/** A frame that a pane said it shows, and the number that was read from its pixels. */
+export type Sight = readonly [drawn: number, number: number | null];
+
+/** A place of the pair, as it stands in the window's classes. */
+type Place = 'source' | 'target';
+
+/** Displayed size of the clip, pixels. */
+interface FrameSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How long a frame may take, milliseconds. */
+const PATIENCE = 20_000;
+
+/** The canvas of a pane. @throws Error while it has none */
+export function paneCanvas(place: Place): HTMLCanvasElement {
+  const canvas = document.querySelector<HTMLCanvasElement>(`.viewer-pane.${place} canvas`);
+  if (!canvas) throw new Error(`The ${place} pane has no canvas.`);
+  return canvas;
+}
+
+/** The frame that the pane's readout names; frames count from 0. */
+export function readoutOf(place: Place): number {
+  return Number(document.querySelector(`.viewer-pane.${place} .frame-number strong`)?.textContent);
+}
+
+/** The frame whose picture is on the canvas; null while it is another one's. */
+export function drawnOf(place: Place): number | null {
+  const { drawn } = paneCanvas(place).dataset;
+  return drawn ? Number(drawn) : null;
+}
+
+/** Waits until the canvas shows the frame of the readout. @returns milliseconds. @throws Error when it takes too long */
+export async function settled(place: Place): Promise<number> {
+  const start = performance.now();
+  // Commands reach playback, and playback the panes, before the next picture but one.
+  await picture();
+  await picture();
+  while (drawnOf(place) !== readoutOf(place)) {
+    if (performance.now() - start > PATIENCE) throw new Error(`Frame ${readoutOf(place)} has not come.`);
+    await picture();
+  }
+  return performance.now() - start;
+}
+
+/** Presses a key, as the window hears it. `Shift+` and the like go before the key's name. */
+export function press(shortcut: string): void {
+  const keys = shortcut.split('+');
+  const key = keys.at(-1)!;
+  const code = key === ' ' ? 'Space' : key;
+  const held = { shiftKey: keys.includes('Shift'), ctrlKey: keys.includes('Control'), altKey: keys.includes('Alt') };
+  const options = { key, code, bubbles: true, cancelable: true, ...held };
+  const focused = document.activeElement ?? document.body;
+  focused.dispatchEvent(new KeyboardEvent('keydown', options));
+  focused.dispatchEvent(new KeyboardEvent('keyup', options));
+}
+
+/** What the pane shows: the frame that it names and the number in its pixels. */
+export function look(place: Place, frame: FrameSize): Sight {
+  const canvas = paneCanvas(place);
+  const { width, height } = canvas;
+  const pixels = canvas.getContext('2d')!.getImageData(0, 0, width, height).data;
+  const scale = Math.min(width / frame.width, height / frame.height);
+  const [w, h] = [frame.width * scale, frame.height * scale];
+  const part = { x: (width - w) / 2, y: (height - h) / 2, width: w, height: h };
+  return [drawnOf(place) ?? -1, readBarCode(pixels, width, height, part)];
+}
+
+/** Presses keys one after the other, and looks after each as soon as the frame is there. */
+export async function walk(place: Place, frame: FrameSize, keys: readonly string[]): Promise<Sight[]> {
+  const sights: Sight[] = [];
+  for (const key of keys) {
+    press(key);
+    await settled(place);
+    sights.push(look(place, frame));
+  }
+  return sights;
+}
+
+/** Plays for so long with a key and looks at every picture that comes; then the same key stops it. */
+export async function play(place: Place, frame: FrameSize, key: string, milliseconds: number): Promise<Sight[]> {
+  const sights: Sight[] = [];
+  press(key);
+  for (const start = performance.now(); performance.now() - start < milliseconds; ) {
+    await picture();
+    const drawn = drawnOf(place);
+    if (drawn !== null && drawn !== sights.at(-1)?.[0]) sights.push(look(place, frame));
+  }
+  press('k');
+  await settled(place);
+  return sights;
+}
+
+/** Presses keys one after the other. @returns how long each frame took to be seen, milliseconds */
+export async function timed(place: Place, keys: readonly string[], pause: number): Promise<number[]> {
+  const times: number[] = [];
+  for (const key of keys) {
+    press(key);
+    times.push(await settled(place));
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+  return times;
+}
+
+/** Looks for so long when other pixels come on a pane's canvas. @returns the milliseconds between them */
+export async function newPictures(place: Place, milliseconds: number): Promise<number[]> {
+  const gaps: number[] = [];
+  const eye = new OffscreenCanvas(16, 16).getContext('2d', { willReadFrequently: true })!;
+  let before = '';
+  let last = performance.now();
+  for (const start = last; performance.now() - start < milliseconds; ) {
+    await picture();
+    eye.drawImage(paneCanvas(place), 0, 0, 16, 16);
+    const now = eye.getImageData(0, 0, 16, 16).data.join();
+    if (now === before) continue;
+    before = now;
+    gaps.push(performance.now() - last);
+    last = performance.now();
+  }
+  return gaps;
+}
+
+/** Looks for so long at both panes while they play, from the first picture on that moves. */
+export async function watchPlaying(milliseconds: number) {
+  const first = readoutOf('source');
+  while (readoutOf('source') === first) await picture();
+  const seconds = () => clockOf('source');
+  const began = { time: performance.now(), seconds: seconds(), apart: readoutOf('target') - readoutOf('source') };
+  let [late, pictures, apart] = [0, 0, 0];
+  let now = began.time;
+  while (now - began.time < milliseconds) {
+    await picture();
+    now = performance.now();
+    pictures += 1;
+    if (drawnOf('source') === null || drawnOf('target') === null) late += 1;
+    apart = Math.max(apart, Math.abs(readoutOf('target') - readoutOf('source') - began.apart));
+  }
+  return { late, pictures, apart, seconds: (now - began.time) / 1000, played: seconds() - began.seconds };
+}
+
+/** The time in a pane's readout, seconds. */
+function clockOf(place: Place): number {
+  const text = document.querySelector(`.viewer-pane.${place} .frame-time`)?.textContent ?? '';
+  return text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+}
+
+function picture(): Promise<number> {
+  return new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
+Object.assign(globalThis, {
+  tandemPanes: { paneCanvas, readoutOf, drawnOf, settled, press, look, walk, play, timed, newPictures, watchPlaying },
+});

@@ -1,0 +1,31 @@
+/** Words of the job list. */
+export const jobTexts = {
+  en: {
+    'jobs.empty': 'Nothing has been worked on yet. Alignments and exports are listed here, with how far they are.',
+    'jobs.clear': 'Clear what has ended',
+    'jobs.progress': 'Progress of {{job}}',
+    'jobs.cancel': 'Cancel {{job}}',
+    'jobs.pace': '{{rate}} {{unit}}/s',
+    'jobs.left': '{{time}} left',
+    'jobs.took': 'took {{time}}',
+    'jobs.state.queued': 'waiting',
+    'jobs.state.running': 'running',
+    'jobs.state.done': 'done',
+    'jobs.state.failed': 'failed',
+    'jobs.state.cancelled': 'cancelled',
+  },
+  de: {
+    'jobs.empty': 'Noch wurde nichts bearbeitet. Hier stehen Abgleiche und Exporte, und wie weit sie sind.',
+    'jobs.clear': 'Beendete entfernen',
+    'jobs.progress': 'Fortschritt von {{job}}',
+    'jobs.cancel': '{{job}} abbrechen',
+    'jobs.pace': '{{rate}} {{unit}}/s',
+    'jobs.left': 'noch {{time}}',
+    'jobs.took': 'dauerte {{time}}',
+    'jobs.state.queued': 'wartet',
+    'jobs.state.running': 'läuft',
+    'jobs.state.done': 'fertig',
+    'jobs.state.failed': 'gescheitert',
+    'jobs.state.cancelled': 'abgebrochen',
+  },
+} as const;
