@@ -29,10 +29,16 @@ function randomJumps(count: number): string[] {
   });
 }
 
-/** Frames whose pixels carry another number than the one that the pane names. */
-function mistakes(sights: readonly Sight[], { firstNumber }: GoldenClip): Sight[] {
-  return sights.filter(([drawn, number]) => number !== firstNumber + drawn);
+/** Where a file breaks off, the last frames before the break are what a decoder makes of them, in ffmpeg too. */
+const BROKEN_FRAMES = 8;
+
+/** Frames below the end whose pixels carry another number than the one that the pane names. */
+function mistakes(sights: readonly Sight[], { firstNumber }: GoldenClip, end: number): Sight[] {
+  return sights.filter(([drawn, number]) => drawn < end && number !== firstNumber + drawn);
 }
+
+// A trace of some thousand frames would take longer than the frames.
+test.use({ trace: 'off' });
 
 test.describe('the frame that is seen is the frame that is named', () => {
   test.use({ commandLine: { clips: CLIPS } });
@@ -43,7 +49,9 @@ test.describe('the frame that is seen is the frame that is named', () => {
     const source = studio.pane('Source');
     await expect(source.getByRole('img')).toBeVisible({ timeout: 120_000 });
     await page.evaluate(await pageCode('src/renderer/testing/pane-probe.ts'));
-    const open = await askEngine(page.context(), studio.origin, 'media.list', {});
+    const listed = () => askEngine(page.context(), studio.origin, 'media.list', {});
+    await expect.poll(async () => (await listed()).length, { timeout: 120_000 }).toBe(CLIPS.length);
+    const open = await listed();
     for (const clip of GOLDEN_MEDIA) {
       const media = open.find(({ info }) => info.file === basename(paths[clip.name]!));
       expect.soft(media, `${clip.name} is open`).toBeTruthy();
@@ -61,6 +69,7 @@ test.describe('the frame that is seen is the frame that is named', () => {
 
         const { width, height, frames } = media.info;
         const size = { width, height };
+        const whole = media.info.damage ? frames - BROKEN_FRAMES : frames;
         const ask = <T>(call: string) => page.evaluate<T>(`tandemPanes.${call}`);
         const walk = (keys: readonly string[]) =>
           ask<Sight[]>(`walk('source', ${JSON.stringify(size)}, ${JSON.stringify(keys)})`);
@@ -77,7 +86,7 @@ test.describe('the frame that is seen is the frame that is named', () => {
         seen.reverse = await ask<Sight[]>(`play('source', ${JSON.stringify(size)}, 'j', 300)`);
         for (const [what, sights] of Object.entries(seen)) {
           expect.soft(sights.length, `${clip.name}, ${what}`).toBeGreaterThan(0);
-          expect.soft(mistakes(sights, clip), `${clip.name}, ${what}`).toEqual([]);
+          expect.soft(mistakes(sights, clip, whole), `${clip.name}, ${what}`).toEqual([]);
         }
         expect.soft(seen.backwards![0]![0], `${clip.name}: the last frame`).toBe(frames - 1);
         const thumbnail = await thumbnailNumber(page, media.id, frames >> 1);

@@ -47,7 +47,7 @@ test('two real golf swings by keyboard alone: zones, suggested points, a nudge, 
   await press('Shift+ArrowRight');
   await press('ArrowDown');
   await expect.poll(async () => (await moments())[0]!.keypoints[name]!.x - before.x).toBeCloseTo(10);
-  expect((await moments())[0]!.keypoints[name]!.y - before.y).toBeCloseTo(1);
+  await expect.poll(async () => (await moments())[0]!.keypoints[name]!.y - before.y).toBeCloseTo(1);
 
   await studio.performByName('Show the run panel');
   await page.getByRole('checkbox', { name: /Time warp/ }).focus();

@@ -1,6 +1,9 @@
 import { expect, test } from '../fixtures/studio-test.ts';
 import { violations } from '../fixtures/violations.ts';
 
+// High enough for the comparison to stand under the timelines.
+test.use({ viewport: { width: 1600, height: 1200 } });
+
 test('panels are opened, moved, maximised, floated and closed, and stay as they were left', async ({ studio }) => {
   const { page } = studio;
   const tab = (name: string) => page.getByRole('tab', { name, exact: true });

@@ -74,6 +74,7 @@ test('by mouse: every view mode shows what it says, and has no accessibility vio
   expect(await violations(page)).toEqual([]);
 
   await modes.getByText('Wipe').click();
+  await settled(page);
   const divider = page.getByRole('slider', { name: 'Divider between source and target' });
   const before = (await divider.boundingBox())!;
   await page.mouse.move(before.x + before.width / 2, before.y + before.height / 2);
@@ -137,6 +138,7 @@ test('by keyboard: modes, opacity, divider, person on person', async ({ studio }
   await page.keyboard.press('Alt+1');
   await page.keyboard.press('z');
   await expect(page.getByRole('button', { name: 'Zoom together' })).toHaveAttribute('aria-pressed', 'true');
+  await settled(page);
   const percent = (role: 'Source' | 'Target') => studio.pane(role).locator('.zoom-percent').textContent();
   const [source, target] = [
     Number.parseInt((await percent('Source'))!, 10),

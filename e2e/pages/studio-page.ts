@@ -26,8 +26,9 @@ export class StudioPage {
     return this.page.getByRole('region', { name: role, exact: true });
   }
 
+  /** What the window warns of now; a place for warnings that is empty does not count. */
   get alerts(): Locator {
-    return this.page.getByRole('alert');
+    return this.page.getByRole('alert').filter({ hasText: /\S/ });
   }
 
   get runButton(): Locator {
@@ -107,8 +108,11 @@ export class StudioPage {
     await expect(this.dialog.getByRole('combobox')).toBeHidden();
   }
 
-  /** Waits until a run is in the document. */
+  /** Waits until a run is in the document, as the comparison shows; it stays in front. */
   async waitForRuns(count: number): Promise<void> {
+    const tab = this.page.getByRole('tab', { name: 'Compare' });
+    await expect(tab).toBeVisible({ timeout: 30_000 });
+    if ((await tab.getAttribute('aria-selected')) !== 'true') await this.performByName('Show the comparison');
     const runs = this.page.getByRole('table', { name: 'Runs' }).locator('tbody tr');
     await expect(runs).toHaveCount(count, { timeout: 200_000 });
   }

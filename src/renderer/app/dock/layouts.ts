@@ -14,8 +14,8 @@ export interface Size {
 
 type Node = SerializedDockview['grid']['root'];
 
-/** Below this height of the dock the results stand behind the timelines, not under them. */
-const LOW = 728;
+/** Below this height of the dock the results stand behind the timelines, not under them: the pictures come first. */
+const LOW = 960;
 
 /** The layout of a preset for a dock of this size: the work on the left, what is marked and run on the right. */
 export function presetLayout(preset: Preset, { width, height }: Size): SerializedDockview {
@@ -23,7 +23,7 @@ export function presetLayout(preset: Preset, { width, height }: Size): Serialize
   const isResearcher = preset === 'researcher';
   const side = Math.round(isResearcher ? clamp(0.29 * width, 320, 560) : clamp(0.24 * width, 296, 368));
   const timeline = Math.round(clamp(0.21 * height, 176, 248));
-  const results = Math.round(isLow ? clamp(0.36 * height, 224, 300) : clamp(0.3 * height, 216, 440));
+  const results = Math.round(isLow ? clamp(0.34 * height, 216, 300) : clamp(0.3 * height, 216, 440));
   const work: Node[] = isLow
     ? [leaf(['viewer'], height - results), leaf(['timeline', 'compare'], results)]
     : [leaf(['viewer'], height - timeline - results), leaf(['timeline'], timeline), leaf(['compare'], results)];
