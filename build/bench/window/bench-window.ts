@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright';
-import { CHROMIUM_SWITCHES, chromiumPath } from '../../../e2e/fixtures/chromium.ts';
+import { CHROMIUM_SWITCHES, CHROMIUM_SWITCHES_WITHOUT_GL, chromiumPath } from '../../../e2e/fixtures/chromium.ts';
 import type { CanvasSize } from '../../../src/renderer/testing/pace.ts';
 import { longPair, manyFramesPair } from './bench-clips.ts';
 import { benchScene } from './bench-scene.ts';
@@ -18,9 +18,10 @@ const PAGE = path.resolve(import.meta.dirname, '../../../out/renderer/index.html
 export async function benchWindow(): Promise<void> {
   if (!existsSync(PAGE)) throw new Error('The window has not been built: run "npm run build" first.');
   const meter = await pageCode('src/renderer/testing/frame-meter.ts');
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...CHROMIUM_SWITCHES] });
-  console.log(`Chromium ${browser.version()}, software graphics, ${VIEWPORT.width} x ${VIEWPORT.height}\n`);
-  try {
+  await inBrowser(CHROMIUM_SWITCHES_WITHOUT_GL, async (browser) => {
+    console.log(
+      `Chromium ${browser.version()}, ${VIEWPORT.width} x ${VIEWPORT.height}, put together by the processor\n`,
+    );
     const long = await longPair();
     await withStudio(browser, meter, { pair: long, points: 0 }, async (page) => {
       await moving(page, await referenceOf(browser, meter, page), '60 s in 1080p');
@@ -36,7 +37,17 @@ export async function benchWindow(): Promise<void> {
       printPace('100,000 frames, scrubbing', await paceOf(page, () => scrub(page, 4000)), reference);
       printPace('100,000 frames, zooming the timeline', await paceOf(page, () => zoom(page)), reference);
     });
+  });
+  await inBrowser(CHROMIUM_SWITCHES, async (browser) => {
+    console.log('\nThe 3D view, WebGL drawn by the processor (SwiftShader)\n');
     await benchScene(browser, meter);
+  });
+}
+
+async function inBrowser(switches: readonly string[], work: (browser: Browser) => Promise<void>): Promise<void> {
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...switches] });
+  try {
+    await work(browser);
   } finally {
     await browser.close();
   }

@@ -133,6 +133,18 @@ describe('clip reader', () => {
     expect(source.held).toBe(0);
   });
 
+  it('gives the frame that is jumped back to before it keeps those that lie before it', async () => {
+    const source = new FakeSource(50, 100, 12);
+    const { reader } = readerOf(source, 100);
+    await reader.request(90);
+    await rest();
+    expect((await reader.request(45)).index).toBe(45);
+    expect(source.from.at(-1)).toBe(39);
+    expect(reader.get(38)).toBeNull();
+    await rest();
+    expect(reader.get(38)).not.toBeNull();
+  });
+
   it('lets the newest wish win, gives a picture on the way, and never runs two decoders', async () => {
     const source = new FakeSource(100, 300);
     const { reader } = readerOf(source, 300);

@@ -196,9 +196,10 @@ export class ClipReader<P extends Picture> {
 
   async #readTo(goal: number): Promise<void> {
     const source = this.#source;
+    const isJump = this.#isJump(goal);
     let { version } = this.#wishes;
     try {
-      const cursor = await this.#cursorFor(goal);
+      const cursor = await this.#cursorFor(goal, isJump);
       for (;;) {
         const { value: frame, done } = await cursor.frames.next();
         if (done) break;
@@ -211,7 +212,7 @@ export class ClipReader<P extends Picture> {
             return;
           }
         }
-        if (this.#isWanted(frame.index, goal) || this.#isGlimpse(frame.index, goal)) await this.#take(frame);
+        if (this.#isWanted(frame.index, goal, isJump) || this.#isGlimpse(frame.index, goal)) await this.#take(frame);
         else frame.drop();
         if (this.#isClosed) return;
         if (frame.index >= goal) break;
@@ -237,25 +238,35 @@ export class ClipReader<P extends Picture> {
     return goal - at > PATIENCE && (better === null || better <= at || better > goal);
   }
 
+  /**
+   * Whether a goal is where somebody jumped to, not where playing backwards has come to. To keep all frames on the way to it, as playing
+   * backwards needs, would make the one that is waited for the last.
+   */
+  #isJump(goal: number): boolean {
+    return this.#wishes.includes(goal) && !this.#cache.has(goal + 1);
+  }
+
+  /** How many frames that come before a wish are kept on the way to it. */
+  #keptBefore(wish: FrameWish, isJump: boolean): number {
+    return wish.direction === 1 || isJump ? this.#source.mostBehind : this.#ahead(wish);
+  }
+
   /** The decoder at the goal or on its way to it; where decoding has to begin anew, from there. */
-  async #cursorFor(goal: number): Promise<Cursor<P>> {
+  async #cursorFor(goal: number, isJump: boolean): Promise<Cursor<P>> {
     const source = this.#source;
     const start = await source.startOf(goal);
     const cursor = this.#cursor;
     if (cursor?.source === source && cursor.next <= goal && start <= cursor.next + DECODED_ON) return cursor;
     await this.#leave();
-    const from = Math.max(start, this.#firstWanted(goal));
+    const from = Math.max(start, this.#firstWanted(goal, isJump));
     const opened = { source, frames: source.open(goal, from), next: from };
     this.#cursor = opened;
     return opened;
   }
 
   /** The first frame on the way to a goal that will be kept. */
-  #firstWanted(goal: number): number {
-    const firsts = this.#wishes.all.map((wish) =>
-      wish.direction === 1 ? wish.index - this.#source.mostBehind : wish.index - this.#ahead(wish),
-    );
-    return Math.min(goal, ...firsts);
+  #firstWanted(goal: number, isJump: boolean): number {
+    return Math.min(goal, ...this.#wishes.all.map((wish) => wish.index - this.#keptBefore(wish, isJump)));
   }
 
   /** A frame that the source did not give. */
@@ -274,12 +285,13 @@ export class ClipReader<P extends Picture> {
     }
   }
 
-  #isWanted(index: number, goal: number): boolean {
+  #isWanted(index: number, goal: number, isJump: boolean): boolean {
     if (this.#cache.has(index) || this.#isClosed) return false;
     if (index === goal) return true;
     return this.#wishes.all.some((wish) => {
-      const distance = (index - wish.index) * wish.direction;
-      return distance >= (wish.direction === 1 ? -this.#source.mostBehind : 0) && distance <= this.#ahead(wish);
+      const before = wish.index - index;
+      const after = wish.direction === 1 ? this.#ahead(wish) : 0;
+      return before <= this.#keptBefore(wish, isJump) && -before <= after;
     });
   }
 
