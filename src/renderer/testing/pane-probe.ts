@@ -123,10 +123,14 @@ export async function newPictures(place: Place, milliseconds: number): Promise<n
   return gaps;
 }
 
-/** Looks for so long at both panes while they play, from the first picture on that moves. */
+/** Looks for so long at both panes while they play, from the moment on at which both show their frames. */
 export async function watchPlaying(milliseconds: number) {
+  const start = performance.now();
   const first = readoutOf('source');
-  while (readoutOf('source') === first) await picture();
+  while (readoutOf('source') === first || drawnOf('source') === null || drawnOf('target') === null) {
+    if (performance.now() - start > PATIENCE) throw new Error('Playing did not begin.');
+    await picture();
+  }
   const seconds = () => clockOf('source');
   const began = { time: performance.now(), seconds: seconds(), apart: readoutOf('target') - readoutOf('source') };
   let [late, pictures, apart] = [0, 0, 0];
@@ -144,7 +148,7 @@ export async function watchPlaying(milliseconds: number) {
 /** The time in a pane's readout, seconds. */
 function clockOf(place: Place): number {
   const text = document.querySelector(`.viewer-pane.${place} .frame-time`)?.textContent ?? '';
-  return text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+  return text.split(':').reduce((sum, part) => sum * 60 + Number.parseFloat(part), 0);
 }
 
 function picture(): Promise<number> {
