@@ -45,7 +45,7 @@ test.use({ trace: 'off' });
 
 test.describe('the frame that is seen is the frame that is named', () => {
   test.use({ commandLine: { clips: CLIPS } });
-  test.setTimeout(420_000);
+  test.setTimeout(420_000 + 1000 * SEEKS * CLIPS.length);
 
   test('in every file of the golden set: steps, jumps, playback, thumbnails, snapshot', async ({ studio }) => {
     const { page } = studio;

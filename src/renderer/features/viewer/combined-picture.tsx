@@ -2,9 +2,7 @@ import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'rea
 import { isCombined } from '../../../document/overlay/combine.ts';
 import type { TargetPlacement } from '../../../document/overlay/person-alignment.ts';
 import type { CanvasRect } from '../../../document/overlay/scene.ts';
-import { Button } from '../../ui/button.tsx';
 import { t } from '../../ui/i18n.ts';
-import { Icon } from '../../ui/icons.tsx';
 import { preference } from '../../ui/preferences.ts';
 import { ROLES, type Role } from '../../ui/role.ts';
 import { armedText } from './armed-text.ts';
@@ -17,6 +15,7 @@ import type { PaneLayer, PaneWishes } from './pane-gestures.ts';
 import { attachGestures } from './pane-gestures.ts';
 import { paneLayer } from './pane-layer.ts';
 import { isSamePoint } from './pane-points.ts';
+import { ReadFailure } from './read-failure.tsx';
 import { useViewModes, viewModes } from './view-modes.ts';
 import type { ViewerClip, ViewerPaneProps } from './viewer-props.ts';
 
@@ -149,18 +148,11 @@ export function CombinedPicture({
         </p>
       )}
       {failure && (
-        <div className="pane-words pane-failure" role="alert">
-          <Icon name="alert" />
-          <p className="words-title">
-            {t(`studio.${failure.role}`)}: {t('viewer.failed-title', { frame: numberOf(failure.frame) })}
-          </p>
-          <p className="words-hint">
-            {failure.error.message} {'hint' in failure.error ? String(failure.error.hint ?? '') : ''}
-          </p>
-          <Button small onClick={() => stageRef.current?.retry()}>
-            {t('viewer.retry')}
-          </Button>
-        </div>
+        <ReadFailure
+          title={`${t(`studio.${failure.role}`)}: ${t('viewer.failed-title', { frame: numberOf(failure.frame) })}`}
+          error={failure.error}
+          onRetry={() => stageRef.current?.retry()}
+        />
       )}
     </div>
   );

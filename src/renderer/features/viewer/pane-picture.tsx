@@ -1,7 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { Button } from '../../ui/button.tsx';
 import { t } from '../../ui/i18n.ts';
-import { Icon } from '../../ui/icons.tsx';
 import { preference } from '../../ui/preferences.ts';
 import { armedText } from './armed-text.ts';
 import { displayedSizeOf } from './displayed-size.ts';
@@ -11,6 +9,7 @@ import { attachGestures, type PaneWishes } from './pane-gestures.ts';
 import { paneLayer } from './pane-layer.ts';
 import { isSamePoint } from './pane-points.ts';
 import { PaneStage } from './pane-stage.ts';
+import { ReadFailure } from './read-failure.tsx';
 import type { ViewerClip, ViewerPaneProps } from './viewer-props.ts';
 
 /** The canvas of a pane. */
@@ -88,16 +87,11 @@ export function PanePicture({
       <p className="pane-reading numbers" ref={reading} aria-hidden="true" />
       {tool === 'mark' && <p className="pane-armed">{armedText(props)}</p>}
       {failure && (
-        <div className="pane-words pane-failure" role="alert">
-          <Icon name="alert" />
-          <p className="words-title">{t('viewer.failed-title', { frame: numberOf(failure.frame) })}</p>
-          <p className="words-hint">
-            {failure.error.message} {'hint' in failure.error ? String(failure.error.hint ?? '') : ''}
-          </p>
-          <Button small onClick={() => stageRef.current?.retry()}>
-            {t('viewer.retry')}
-          </Button>
-        </div>
+        <ReadFailure
+          title={t('viewer.failed-title', { frame: numberOf(failure.frame) })}
+          error={failure.error}
+          onRetry={() => stageRef.current?.retry()}
+        />
       )}
     </div>
   );
