@@ -41,6 +41,7 @@ test('takes the pictures of the README', async ({ studio }) => {
   mkdirSync(PICTURES, { recursive: true });
   await page.setViewportSize({ width: 1280, height: 800 });
   await alignDemo(studio);
+  await studio.performByName('Show the timelines');
   await studio.performByName('Show the points');
   await take(page, 'studio');
 

@@ -10,9 +10,9 @@ interface PlayedPair {
   /** Pictures of the screen on which a pane had not the frame that it should show, and all of them. */
   readonly late: number;
   readonly pictures: number;
-  /** Seconds that went by and that the source clip came on, from the first picture on. */
+  /** Seconds that went by, and frames by which the source clip came on. */
   readonly seconds: number;
-  readonly played: number;
+  readonly frames: number;
   /** The furthest that the frames of both panes were apart from the distance with which they began. */
   readonly apart: number;
 }
@@ -62,7 +62,7 @@ export async function measureMedia(page: Page, pair: BenchPair): Promise<void> {
   line(
     `both panes play ${PLAYED_SECONDS} s: pictures without their frame`,
     `${((100 * played.late) / Math.max(1, played.pictures)).toFixed(1)} % of ${played.pictures}`,
-    `apart by ${played.apart} frame(s); ${played.played.toFixed(2)} s played in ${played.seconds.toFixed(2)} s`,
+    `apart by ${played.apart} frame(s); ${played.frames} frames in ${played.seconds.toFixed(2)} s`,
   );
 }
 

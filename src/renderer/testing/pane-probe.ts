@@ -131,8 +131,11 @@ export async function watchPlaying(milliseconds: number) {
     if (performance.now() - start > PATIENCE) throw new Error('Playing did not begin.');
     await picture();
   }
-  const seconds = () => clockOf('source');
-  const began = { time: performance.now(), seconds: seconds(), apart: readoutOf('target') - readoutOf('source') };
+  const began = {
+    time: performance.now(),
+    frame: readoutOf('source'),
+    apart: readoutOf('target') - readoutOf('source'),
+  };
   let [late, pictures, apart] = [0, 0, 0];
   let now = began.time;
   while (now - began.time < milliseconds) {
@@ -142,13 +145,7 @@ export async function watchPlaying(milliseconds: number) {
     if (drawnOf('source') === null || drawnOf('target') === null) late += 1;
     apart = Math.max(apart, Math.abs(readoutOf('target') - readoutOf('source') - began.apart));
   }
-  return { late, pictures, apart, seconds: (now - began.time) / 1000, played: seconds() - began.seconds };
-}
-
-/** The time in a pane's readout, seconds. */
-function clockOf(place: Place): number {
-  const text = document.querySelector(`.viewer-pane.${place} .frame-time`)?.textContent ?? '';
-  return text.split(':').reduce((sum, part) => sum * 60 + Number.parseFloat(part), 0);
+  return { late, pictures, apart, seconds: (now - began.time) / 1000, frames: readoutOf('source') - began.frame };
 }
 
 function picture(): Promise<number> {
