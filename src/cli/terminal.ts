@@ -28,6 +28,11 @@ function progressText({ stage, done, total, unit }: Progress): string {
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
   const rewrites = process.stderr.isTTY === true;
+  // Whoever reads may have had enough (`| head`): that is no error, and nobody is left to tell.
+  process.stdout.once('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+    throw error;
+  });
   let stage = '';
   let open = false;
   const endProgress = (): void => {
