@@ -11,6 +11,9 @@ test('aligns the demo pair; what it found is true and lies in the project', asyn
   await studio.openDemo();
   await studio.startRun();
   await studio.waitForRuns(1);
+  // Both panes have gone to the first key moment, where the result is seen.
+  const [first] = demoTruth('golfer-a.mp4').moments;
+  await expect(studio.frame('Source')).toHaveText(String(first!.frame));
 
   const project = await askEngine(page.context(), studio.origin, 'project.get', {});
   const runs = project.records.filter((record): record is RunRecord => record.kind === 'run');

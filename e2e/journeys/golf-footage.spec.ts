@@ -71,6 +71,12 @@ test('two real golf swings: opened, marked, aligned by two methods, looked at, c
     expect(Math.abs(wrist.frame - GOLF.fullyBack.target), `${result.method} finds the moment`).toBeLessThan(20);
   }
 
+  // The source still stands at the moment: the target has gone there by itself.
+  await expect(studio.frame('Source')).toHaveText(String(GOLF.fullyBack.source));
+  await expect
+    .poll(async () => Math.abs(Number(await studio.frame('Target').textContent()) - GOLF.fullyBack.target))
+    .toBeLessThan(20);
+
   // Both are seen; a click on a row brings both panes there.
   await page.getByRole('tab', { name: 'Compare' }).click();
   await studio.comparedRow('left wrist', 'auto').click();

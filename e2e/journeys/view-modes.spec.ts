@@ -34,10 +34,12 @@ function combined(page: Page): Locator {
   return page.getByRole('region', { name: 'Source and target' }).getByRole('img');
 }
 
+/** Waits until what was asked for last is painted, with the pictures of the frames that are named. */
 async function settled(page: Page): Promise<void> {
-  await expect(page.locator('.pane-reading:not(:empty)')).toHaveCount(0);
-  // The frames that have come are painted before the next picture of the screen.
-  await page.waitForTimeout(300);
+  // A wish reaches the canvas before the next picture of the screen but one; the canvas then says whether it waits for a frame.
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+  await expect(page.locator('.viewer canvas')).not.toHaveCount(0);
+  await expect(page.locator('.viewer canvas[aria-busy="true"]')).toHaveCount(0);
 }
 
 async function violations(page: Page): Promise<string[]> {

@@ -15,18 +15,17 @@ const RECENT_KEPT = 12;
 
 const recentSchema = z.array(z.object({ path: z.string(), at: z.number() }));
 
+/** What is asked of the supervisor. */
+type ProjectSupervisor = Pick<EngineSupervisor, 'projectPath' | 'openProject' | 'saveProjectAs' | 'saveProjectCopy'>;
+
 /** The project files of a host: opens, makes and saves them, and remembers those that were open. */
 export class ProjectFiles {
-  readonly #supervisor: Pick<EngineSupervisor, 'openProject' | 'saveProjectAs' | 'saveProjectCopy'>;
+  readonly #supervisor: ProjectSupervisor;
   readonly #folder: string;
   readonly #now: () => number;
 
   /** @param folder absolute; where untitled projects and the list of recent ones lie */
-  constructor(
-    supervisor: Pick<EngineSupervisor, 'openProject' | 'saveProjectAs' | 'saveProjectCopy'>,
-    folder: string,
-    now: () => number = Date.now,
-  ) {
+  constructor(supervisor: ProjectSupervisor, folder: string, now: () => number = Date.now) {
     this.#supervisor = supervisor;
     this.#folder = folder;
     this.#now = now;
@@ -71,10 +70,11 @@ export class ProjectFiles {
     await this.#supervisor.saveProjectCopy(withExtension(file));
   }
 
-  /** Projects that were open before and are still there, and those that were never saved; the latest first. */
+  /** Projects that were open before and are still there, and those that were never saved, but not the open one; the latest first. */
   async recent(): Promise<RecentProject[]> {
     const all = [...(await this.#remembered()), ...(await this.#untitled())];
-    const here = await Promise.all(all.map(async (each) => ((await isFile(each.path)) ? [each] : [])));
+    const others = all.filter((each) => each.path !== this.#supervisor.projectPath);
+    const here = await Promise.all(others.map(async (each) => ((await isFile(each.path)) ? [each] : [])));
     return here
       .flat()
       .sort((a, b) => b.at - a.at)

@@ -33,12 +33,12 @@ export function App({ studio }: { studio: Studio }) {
 
 function Window({ studio, state }: { studio: Studio; state: StudioState }) {
   useLanguage();
-  const { model, playback } = studio;
+  const { model } = studio;
   const pair = usePair(state, studio.comparer);
   // biome-ignore lint/correctness/useExhaustiveDependencies: playback follows the document and the frame tables
   useEffect(() => studio.syncPlayback(), [studio, pair, state.tables]);
-  const { warp } = useCurrentWarp(pair);
-  useEffect(() => playback.setWarp(warp), [playback, warp]);
+  const current = useCurrentWarp(pair);
+  useEffect(() => studio.follow(current), [studio, current]);
   const parts = useMemo(() => ({ studio, state, pair }), [studio, state, pair]);
   const isEmpty = !pair.media.source && !pair.media.target;
   return (

@@ -16,9 +16,10 @@ import { comparisonStore } from '../studio/comparison-store.ts';
 import { Marking } from '../studio/marking.ts';
 import { isPartialRun, withPartialRuns } from '../studio/partial-runs.ts';
 import type { ProjectSession } from '../studio/project-session.ts';
-import { type RunContext, runProblem, runSettings, runWish } from '../studio/run-settings.ts';
+import { type RunContext, type RunWish, runProblem, runSettings, runWish } from '../studio/run-settings.ts';
 import { TakenJobs } from '../studio/taken-jobs.ts';
 import { viewStore } from '../studio/view-store.ts';
+import type { CurrentWarp } from '../studio/warp-choice.ts';
 import { t } from '../ui/i18n.ts';
 import type { Role } from '../ui/role.ts';
 import { Dock } from './dock/dock.ts';
@@ -46,6 +47,8 @@ export class Studio {
   readonly layout: StoreApi<DialogState> = createStore<DialogState>()(() => ({ dialog: null }));
   readonly dock = new Dock(window.localStorage);
   readonly jobs: JobList;
+  /** The source's frame when a run was started whose result has not come yet; null when none is awaited. */
+  #runStartedAt: number | null = null;
 
   constructor(bridge: StudioBridge) {
     this.bridge = bridge;
@@ -91,6 +94,24 @@ export class Studio {
     this.playback.seek(role, frame, { linked: true });
   }
 
+  /**
+   * Playback follows this from now on. While it stands, the target shows at once what the links say, so that a result is seen when it
+   * comes: at the source's frame, or, where nothing was looked for and the user has waited for the run, at its first key moment. Not while
+   * the user works in the target's own pane.
+   */
+  follow({ warp, run }: CurrentWarp): void {
+    const { playback } = this;
+    playback.setWarp(warp);
+    const waitedAt = run && !isPartialRun(run) ? this.#runStartedAt : null;
+    if (run && !isPartialRun(run)) this.#runStartedAt = null;
+    const { focusedRole, tool } = viewStore.getState();
+    if (playback.isPlaying || focusedRole !== 'source') return;
+    const frame = playback.frameOf('source');
+    const asked = run?.result.moments.map((moment) => moment.frame) ?? [];
+    const hasWaited = waitedAt === frame && tool === 'hand' && asked.length > 0 && !asked.includes(frame);
+    this.seek('source', hasWaited ? Math.min(...asked) : frame);
+  }
+
   /** Both panes show a prediction, and its point is selected. */
   goTo({ runId, momentName, keypoint, sourceFrame, targetFrame }: PredictionPlace): void {
     this.playback.pause();
@@ -104,7 +125,13 @@ export class Studio {
   run(): void {
     const wish = runWish(runSettings.getState(), this.runContext());
     this.dock.show('run');
-    if (wish) void this.model.run(wish);
+    if (wish) this.startRun(wish);
+  }
+
+  /** Starts a run; its first result is shown when it comes, see {@link follow}. */
+  startRun(wish: RunWish): void {
+    this.#runStartedAt = this.playback.frameOf('source');
+    void this.model.run(wish);
   }
 
   /** What a run is made from. */

@@ -30,7 +30,7 @@ const CONTENTS: Readonly<Record<PanelId, (parts: PanelParts) => ReactNode>> = {
     <RunPanel
       {...studio.runContext()}
       job={state.job}
-      onRun={(wish) => void studio.model.run(wish)}
+      onRun={(wish) => studio.startRun(wish)}
       onCancel={() => void studio.model.cancelJob()}
     />
   ),

@@ -48,53 +48,57 @@ export function ComparePanel(props: ComparePanelProps) {
       <h2 id={id} className="visually-hidden">
         {t('compare.title')}
       </h2>
-      <RunsTable comparison={comparison} onDeleteRun={onDeleteRun} />
-      <div className="compare-tools">
-        <ViewSwitch view={view} onView={onView} />
-        <div className="compare-failures">
-          <Button
-            small
-            disabled={confident.length === 0}
-            title={t('compare.accept-all.tip')}
-            onClick={() => onAcceptAll(confident)}
-          >
-            <CheckCheck aria-hidden="true" />
-            {t('compare.accept-all', { count: confident.length })}
-          </Button>
-          <span className="numbers" role="status">
-            {t('compare.failures', { count: failures, of: rows.length })}
-          </span>
-          <Button
-            small
-            disabled={failures === 0}
-            aria-label={t('compare.previous-failure')}
-            title={`${t('compare.previous-failure')} (Shift+F)`}
-            onClick={() => step(-1)}
-          >
-            <ChevronUp aria-hidden="true" />
-          </Button>
-          <Button
-            small
-            disabled={failures === 0}
-            aria-label={t('compare.next-failure')}
-            title={`${t('compare.next-failure')} (F)`}
-            onClick={() => step(1)}
-          >
-            <ChevronDown aria-hidden="true" />
-          </Button>
+      <div className="compare-body">
+        <div className="compare-points">
+          <div className="compare-tools">
+            <ViewSwitch view={view} onView={onView} />
+            <div className="compare-failures">
+              <Button
+                small
+                disabled={confident.length === 0}
+                title={t('compare.accept-all.tip')}
+                onClick={() => onAcceptAll(confident)}
+              >
+                <CheckCheck aria-hidden="true" />
+                {t('compare.accept-all', { count: confident.length })}
+              </Button>
+              <span className="numbers" role="status">
+                {t('compare.failures', { count: failures, of: rows.length })}
+              </span>
+              <Button
+                small
+                disabled={failures === 0}
+                aria-label={t('compare.previous-failure')}
+                title={`${t('compare.previous-failure')} (Shift+F)`}
+                onClick={() => step(-1)}
+              >
+                <ChevronUp aria-hidden="true" />
+              </Button>
+              <Button
+                small
+                disabled={failures === 0}
+                aria-label={t('compare.next-failure')}
+                title={`${t('compare.next-failure')} (F)`}
+                onClick={() => step(1)}
+              >
+                <ChevronDown aria-hidden="true" />
+              </Button>
+            </div>
+          </div>
+          <div className="compare-tools">
+            <TagChips rows={shown} />
+            <SortChoice />
+          </div>
+          {rows.length > 0 ? (
+            <ComparisonTable rows={rows} indexes={indexes} selected={selected} panel={props} />
+          ) : (
+            <p className="compare-empty">
+              {t(shown.length === 0 ? `compare.no-rows.${view}` : 'compare.no-rows.filtered')}
+            </p>
+          )}
         </div>
+        <RunsTable comparison={comparison} onDeleteRun={onDeleteRun} />
       </div>
-      <div className="compare-tools">
-        <TagChips rows={shown} />
-        <SortChoice />
-      </div>
-      {rows.length > 0 ? (
-        <ComparisonTable rows={rows} indexes={indexes} selected={selected} panel={props} />
-      ) : (
-        <p className="compare-empty">
-          {t(shown.length === 0 ? `compare.no-rows.${view}` : 'compare.no-rows.filtered')}
-        </p>
-      )}
     </section>
   );
 }

@@ -29,7 +29,9 @@ export function RunsTable({
           <thead>
             <tr>
               <th scope="col">{t('compare.method')}</th>
-              <th scope="col">{t('compare.made')}</th>
+              <th scope="col" className="made">
+                {t('compare.made')}
+              </th>
               <th scope="col" className="number">
                 {t('compare.known')}
               </th>
@@ -48,7 +50,7 @@ export function RunsTable({
               const { pck, points: scored, isEstimated } = metrics[index]!;
               return (
                 <tr key={run.id}>
-                  <th scope="row">
+                  <th scope="row" title={provenance(run)}>
                     <span className={`method-name ${METHOD_FAMILY[run.result.method]}`}>
                       <MethodMark family={METHOD_FAMILY[run.result.method]} />
                       {run.result.method}
@@ -128,10 +130,11 @@ function facts({ result }: RunRecord): string[] {
   ];
 }
 
-function provenance({ result, createdAt }: RunRecord): string {
+function provenance(run: RunRecord): string {
+  const { result, createdAt } = run;
   const { source, target, pack } = result;
   return [
-    new Date(createdAt).toLocaleString(),
+    `${new Date(createdAt).toLocaleString()} · ${facts(run).join(' · ')}`,
     `${pack.name} ${pack.version} (sha256 ${pack.sha256.slice(0, 12)}…)`,
     `${source.file} ${source.range.join('–')} → ${target.file} ${target.range.join('–')}`,
   ].join('\n');

@@ -84,7 +84,10 @@ export function CombinedPicture({
       { playback, frames },
       { look: lookNow, link },
       {
-        onPicture: (waitingFor) => words.set(waitingFor.map(readingOf).join(' · ')),
+        onPicture: (waitingFor) => {
+          canvas.current?.setAttribute('aria-busy', String(waitingFor.length > 0));
+          words.set(waitingFor.map(readingOf).join(' · '));
+        },
         onFailure: (role, error) =>
           setFailure((old) =>
             error ? { role, frame: playback.frameOf(role), error } : old?.role === role ? null : old,
@@ -136,6 +139,7 @@ export function CombinedPicture({
         ref={canvas}
         className={tool === 'mark' ? 'armed' : ''}
         role="img"
+        aria-busy="true"
         tabIndex={0}
         aria-label={t('viewer.picture', { role: t('viewer.both'), file: files })}
       />

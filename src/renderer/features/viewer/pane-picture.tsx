@@ -41,7 +41,10 @@ export function PanePicture({
     const stage = new PaneStage(canvas.current, { role, playback, frames }, link, {
       onPicture: (isExact) => {
         // The frame whose picture is on the canvas, for tests and benches that hold it against the pixels; empty while it is another one's.
-        if (canvas.current) canvas.current.dataset.drawn = isExact ? String(playback.frameOf(role)) : '';
+        if (canvas.current) {
+          canvas.current.dataset.drawn = isExact ? String(playback.frameOf(role)) : '';
+          canvas.current.setAttribute('aria-busy', String(!isExact));
+        }
         words.set(isExact ? '' : t('viewer.reading', { frame: numberOf(playback.frameOf(role)) }));
       },
       onFailure: (error) => setFailure(error && { frame: playback.frameOf(role), error }),
@@ -80,6 +83,7 @@ export function PanePicture({
         ref={canvas}
         className={tool === 'mark' ? 'armed' : ''}
         role="img"
+        aria-busy="true"
         tabIndex={0}
         aria-label={label}
         onFocus={props.onFocus}
