@@ -39,18 +39,21 @@ async function referenceFigures(): Promise<Map<string, number[]>> {
   return figures;
 }
 
+/** One cache for both: the persons are followed once. */
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'tandem-reference-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
 describe.skipIf(!PRESENT).each(['on', 'off'])('tandem evaluate on real clips, pose %s', (pose) => {
-  let folder: string;
   let report: EvaluationReport;
 
   beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'tandem-reference-'));
     const wishes = ['--methods', Object.values(METHODS).join(','), '--pose', pose, '--json'];
     const { stdout } = await runTandem(['evaluate', path.join(FOOTAGE, 'dataset.json'), ...wishes], folder);
     report = evaluationReportSchema.parse(JSON.parse(stdout));
   }, 600_000);
-
-  afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it('comes within a point of the reference table', async () => {
     const reference = await referenceFigures();
