@@ -56,8 +56,10 @@ export function Dialogs({ studio, state, pair }: { studio: Studio; state: Studio
     if (layout.getState().dialog === dialog) layout.setState({ dialog: null });
   };
   if (dialog === 'palette') return <CommandPalette actions={actions} onClose={close} />;
-  if (dialog === 'cheat-sheet') return <CheatSheet onClose={close} />;
+  if (dialog === 'cheat-sheet') return <CheatSheet actions={actions} onClose={close} />;
   if (dialog === 'settings') return <SettingsDialog device={state.device} onClose={close} />;
+  if (dialog === 'keyboard')
+    return <SettingsDialog key="keyboard" first="keyboard" device={state.device} onClose={close} />;
   if (dialog === 'about') return <AboutDialog onClose={close} />;
   if (dialog === 'help') return <HelpDialog actions={actions} onClose={close} />;
   if (dialog === 'tour') {

@@ -3,12 +3,13 @@ import { focusKind, thisPlatform } from '../commands/key-map.ts';
 import { performCommand } from '../commands/studio-commands.ts';
 import { viewStore } from '../studio/view-store.ts';
 import { onLanguage } from '../ui/i18n.ts';
+import { onPreferences } from '../ui/preferences.ts';
 import type { Studio } from './studio.ts';
 
 /** The menus follow the window at most this often, milliseconds. */
 const PAUSE = 200;
 
-/** Keeps the native menu, where the host has one, as the window is: language, what can be done, open panels, recent projects. */
+/** Keeps the native menu, where the host has one, as the window is: language, shortcuts, what can be done, open panels, recent projects. */
 export function followWithMenu({ bridge, model, session, dock, actions }: Studio): void {
   const { menu, projects } = bridge;
   if (!menu) return;
@@ -47,6 +48,7 @@ export function followWithMenu({ bridge, model, session, dock, actions }: Studio
   viewStore.subscribe(change);
   dock.state.subscribe(change);
   onLanguage(change);
+  onPreferences(change);
   change();
   menu.onCommand((command) => {
     const project = recentIdOf(command);

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { useBindings } from '../commands/bindings.ts';
 import { CommandButton, commandWords } from '../commands/command-button.tsx';
 import { performCommand } from '../commands/studio-commands.ts';
 import { Button } from '../ui/button.tsx';
@@ -16,6 +17,7 @@ const SPEEDS = [0.1, 0.25, 0.5, 0.75, 1, 1.5, 2];
 /** Play, step, speed, loop, and how the clips are in step; the playhead itself is drawn by viewer and timeline. */
 export function PlaybackBar({ studio, pair }: { studio: Studio; pair: PairView }) {
   useLanguage();
+  useBindings();
   const { playback, actions } = studio;
   const state = useSyncExternalStore(
     (listener) => playback.onState(listener),

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { commandWords } from '../commands/command-button.tsx';
+import { useBindings } from '../commands/bindings.ts';
+import { commandWords, keyHint } from '../commands/command-button.tsx';
 import { useCurrentWarp, type WarpKind } from '../studio/warp-choice.ts';
 import { t } from '../ui/i18n.ts';
 import { type SyncActions, warpText } from './sync-actions.ts';
@@ -7,6 +8,7 @@ import type { PairView } from './use-pair.ts';
 
 /** What the target follows: the offset, the anchors, or the links of one of the runs. A change is shown and said. */
 export function WarpControl({ pair, sync }: { pair: PairView; sync: SyncActions }) {
+  useBindings();
   const current = useCurrentWarp(pair);
   const text = warpText(current);
   const first = useRef(text);
@@ -23,7 +25,7 @@ export function WarpControl({ pair, sync }: { pair: PairView; sync: SyncActions 
     sync.chooseWarp(kind, runId ?? null);
   };
   return (
-    <label className="follows" title={`${t('sync.follows-hint')} (${commandWords('cycle-warp').shortcuts})`}>
+    <label className="follows" title={t('sync.follows-hint') + keyHint('cycle-warp')}>
       <span>{t('sync.follows')}</span>
       <select
         aria-label={t('sync.follows')}
@@ -31,10 +33,14 @@ export function WarpControl({ pair, sync }: { pair: PairView; sync: SyncActions 
         value={value}
         onChange={({ target }) => choose(target.value)}
       >
-        <option value="offset" title={t('sync.offset-hint')}>
+        <option value="offset" title={t('sync.offset-hint', { keys: keyHint('nudge-earlier', 'nudge-later') })}>
           {t('sync.kind-offset')}
         </option>
-        <option value="anchors" title={t('sync.anchors-hint')} disabled={pair.anchors.length === 0}>
+        <option
+          value="anchors"
+          title={t('sync.anchors-hint') + keyHint('add-anchor')}
+          disabled={pair.anchors.length === 0}
+        >
           {pair.anchors.length === 0 ? t('sync.anchors-none') : t('sync.anchors', { count: pair.anchors.length })}
         </option>
         {runs.length === 0 && (

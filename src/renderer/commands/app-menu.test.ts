@@ -66,6 +66,7 @@ it('keys are written as Electron does', () => {
   expect(acceleratorOf('Alt++', 'other')).toBe('Alt+Plus');
   expect(acceleratorOf('Space', 'other')).toBe('Space');
   expect(acceleratorOf('K+J', 'other')).toBeNull();
+  expect(acceleratorOf('Mod+Ö', 'other')).toBeNull();
   // On a Mac a menu takes its keys before a text field does.
   expect(acceleratorOf('N', 'mac')).toBeNull();
   expect(acceleratorOf('F1', 'mac')).toBe('F1');

@@ -1,5 +1,6 @@
 import type { AppMenu, MenuItem, MenuRole } from '../../contract/menu-commands.ts';
 import { t } from '../ui/i18n.ts';
+import { shortcutsOf } from './bindings.ts';
 import { type Platform, parseShortcut } from './shortcut.ts';
 import type { StudioConditions, StudioPanel } from './studio-actions.ts';
 import { commandOf } from './studio-commands.ts';
@@ -157,7 +158,7 @@ export const APP_MENUS: readonly MenuPlan[] = [
       'nudge-later',
     ],
   },
-  { id: 'help', entries: ['help', 'cheat-sheet', 'tour', 'palette', null, 'about'] },
+  { id: 'help', entries: ['help', 'cheat-sheet', 'keyboard', 'tour', 'palette', null, 'about'] },
 ];
 
 /** What the menus show beside the commands. */
@@ -203,13 +204,14 @@ function itemOf(entry: MenuEntry, state: MenuState): MenuItem {
 
 function plainItemOf(id: string | null, { conditions, openPanels, platform }: MenuState) {
   if (id === null) return { kind: 'separator' as const };
-  const { label, shortcuts, isEnabled } = commandOf(id);
+  const { label, isEnabled } = commandOf(id);
+  const [shortcut] = shortcutsOf(id);
   const panel = /^show-(.+)$/.exec(id)?.[1] as StudioPanel | undefined;
   return {
     kind: 'command' as const,
     command: id,
     label: t(label),
-    accelerator: shortcuts[0] ? acceleratorOf(shortcuts[0], platform) : null,
+    accelerator: shortcut ? acceleratorOf(shortcut, platform) : null,
     enabled: isEnabled(conditions),
     checked: panel ? openPanels.includes(panel) : null,
   };
@@ -225,12 +227,13 @@ const ELECTRON_KEYS: Readonly<Record<string, string>> = {
 };
 
 /**
- * A shortcut as Electron writes it; null where it cannot: for a letter that is held, and on a Mac for keys without Cmd, which the menu
- * there would take from text fields.
+ * A shortcut as Electron writes it; null where it cannot: for a letter that is held, for letters such as "ö", and on a Mac for keys
+ * without Cmd, which the menu there would take from text fields.
  */
 export function acceleratorOf(shortcut: string, platform: Platform): string | null {
   const { key, mod, alt, shift, held } = parseShortcut(shortcut);
-  if (held !== null || (platform === 'mac' && !mod && !/^F\d+$/.test(key))) return null;
+  if (held !== null || /[^\x20-\x7e]/.test(key)) return null;
+  if (platform === 'mac' && !mod && !/^F\d+$/.test(key)) return null;
   const name = ELECTRON_KEYS[key] ?? (key.length === 1 ? key.toUpperCase() : key);
   return [...(mod ? ['CmdOrCtrl'] : []), ...(alt ? ['Alt'] : []), ...(shift ? ['Shift'] : []), name].join('+');
 }

@@ -1,3 +1,4 @@
+import { shortcutsOf } from './bindings.ts';
 import type { StudioCommand } from './command.ts';
 import { isTyping, type KeyPress, keyOf, matches, type Platform } from './shortcut.ts';
 import { STUDIO_COMMANDS } from './studio-commands.ts';
@@ -14,8 +15,11 @@ const OWN_KEYS: Readonly<Record<FocusKind, readonly string[]>> = {
   list: ['Space', 'Enter', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown'],
 };
 
-/** Combinations that belong to a text field all the same: moving by words, its own undo. */
-const TEXT_COMBINATIONS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'z', 'y'];
+/** Combinations that belong to a text field all the same: moving by words, its own undo. Copy and paste are no command's (RESERVED). */
+const TEXT_COMBINATIONS = [
+  ...['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'Backspace', 'Delete'],
+  ...['z', 'y'],
+];
 
 /** The command of a key press, if any; commands that are disabled take their keys nevertheless, so that nothing else happens by them. */
 export function commandFor(
@@ -27,7 +31,7 @@ export function commandFor(
   if (focus === 'text' && TEXT_COMBINATIONS.includes(keyOf(press))) return null;
   if (OWN_KEYS[focus].includes(keyOf(press)) && !press.ctrlKey && !press.metaKey && !press.altKey) return null;
   const fits = STUDIO_COMMANDS.flatMap((command) =>
-    command.shortcuts
+    shortcutsOf(command.id)
       .filter((shortcut) => matches(shortcut, press, platform, held))
       .filter((shortcut) => focus !== 'text' || !isTyping(shortcut))
       .filter(() => focus !== 'dialog' || command.scope === 'window')

@@ -2,6 +2,7 @@ import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Sepa
 import { t, useLanguage } from '../ui/i18n.ts';
 import './command-menu.css';
 import type { MenuPlan } from './app-menu.ts';
+import { shortcutsOf, useBindings } from './bindings.ts';
 import { commandWords } from './command-button.tsx';
 import { Keys } from './keys.tsx';
 import type { StudioActions, StudioConditions } from './studio-actions.ts';
@@ -13,6 +14,7 @@ import { commandOf, performCommand } from './studio-commands.ts';
  */
 export function CommandMenu({ plan: { id, entries }, actions }: { plan: MenuPlan; actions: StudioActions }) {
   useLanguage();
+  useBindings();
   const title = t(`menu.${id}`);
   const conditions = actions.conditions();
   const shown = entries.filter((entry) => entry === null || typeof entry === 'string' || 'submenu' in entry);
@@ -45,7 +47,8 @@ function isLine(entries: readonly unknown[], index: number): boolean {
 }
 
 function CommandItem({ id, conditions }: { id: string; conditions: StudioConditions }) {
-  const { label, shortcuts, isEnabled } = commandOf(id);
+  const { label, isEnabled } = commandOf(id);
+  const [shortcut] = shortcutsOf(id);
   return (
     <MenuItem
       id={id}
@@ -54,7 +57,7 @@ function CommandItem({ id, conditions }: { id: string; conditions: StudioConditi
       aria-keyshortcuts={commandWords(id).shortcuts}
     >
       <span>{t(label)}</span>
-      {shortcuts[0] && <Keys shortcut={shortcuts[0]} />}
+      {shortcut && <Keys shortcut={shortcut} />}
     </MenuItem>
   );
 }

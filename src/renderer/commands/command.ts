@@ -14,13 +14,13 @@ export interface StudioCommand {
   readonly group: CommandGroup;
   /** Key of its name for {@link t}. */
   readonly label: string;
-  /** The first is shown; the others are aliases. See parseShortcut. */
-  readonly shortcuts: readonly string[];
+  /** Those that it comes with, see parseShortcut; what the user has made of them is told by bindings.ts. */
+  readonly defaultShortcuts: readonly string[];
+  /** Its keys cannot be changed: they are a row of digits, a chord of the shuttle, or the way out of everything. */
+  readonly hasFixedKeys: boolean;
   readonly scope: CommandScope;
   /** Whether holding the keys repeats it. */
   readonly repeats: boolean;
-  /** Performed when its key comes up again and nothing was dragged meanwhile: Space held is for panning. */
-  readonly onRelease: boolean;
   /** Left out of the palette, where it makes no sense (Esc, the palette itself). */
   readonly byKeyOnly: boolean;
   isEnabled(conditions: StudioConditions): boolean;
@@ -30,9 +30,9 @@ export interface StudioCommand {
 /** What of a command is said in a row of the tables of commands. */
 export interface CommandRow {
   readonly keys?: readonly string[];
+  readonly hasFixedKeys?: boolean;
   readonly when?: keyof StudioConditions;
   readonly repeats?: boolean;
-  readonly onRelease?: boolean;
   readonly byKeyOnly?: boolean;
   readonly scope?: CommandScope;
   readonly perform: (actions: StudioActions) => void;
@@ -41,14 +41,17 @@ export interface CommandRow {
 /** The commands of one group from their rows; a command's name has the key `commands.<id>`. */
 export function commandsOf(group: CommandGroup, rows: Readonly<Record<string, CommandRow>>): StudioCommand[] {
   return Object.entries(rows).map(
-    ([id, { keys = [], when, repeats = false, onRelease = false, byKeyOnly = false, scope = 'studio', perform }]) => ({
+    ([
+      id,
+      { keys = [], hasFixedKeys = false, when, repeats = false, byKeyOnly = false, scope = 'studio', perform },
+    ]) => ({
       id,
       group,
       label: `commands.${id}`,
-      shortcuts: keys,
+      defaultShortcuts: keys,
+      hasFixedKeys,
       scope,
       repeats,
-      onRelease,
       byKeyOnly,
       isEnabled: (conditions) => when === undefined || conditions[when],
       perform,

@@ -3,7 +3,15 @@ import { CATALOGUES, setLanguage } from '../ui/i18n.ts';
 import { COMMAND_GROUPS } from './command.ts';
 import { commandFor, type FocusKind } from './command-for.ts';
 import { ariaShortcut, formatShortcut } from './format-shortcut.ts';
-import { type KeyPress, matches, type Platform, parseShortcut } from './shortcut.ts';
+import {
+  isShortcut,
+  type KeyPress,
+  matches,
+  type Platform,
+  parseShortcut,
+  plainShortcut,
+  shortcutOf,
+} from './shortcut.ts';
 import type { StudioActions, StudioConditions } from './studio-actions.ts';
 import { commandOf, offeredCommands, performCommand, STUDIO_COMMANDS } from './studio-commands.ts';
 
@@ -45,7 +53,7 @@ describe('the table of commands', () => {
 
   it.each(['mac', 'other'] as const)('has no shortcut that two commands take on %s', (platform) => {
     for (const command of STUDIO_COMMANDS) {
-      for (const shortcut of command.shortcuts) {
+      for (const shortcut of command.defaultShortcuts) {
         const { key, mod, alt, shift, held } = parseShortcut(shortcut);
         const event = press(key === 'Space' ? ' ' : key, {
           ctrlKey: mod && platform === 'other',
@@ -56,16 +64,16 @@ describe('the table of commands', () => {
         expect(idFor(event, 'none', platform, held ? [held] : []), `${command.id}: ${shortcut}`).toBe(command.id);
       }
     }
-    const all = STUDIO_COMMANDS.flatMap(({ shortcuts }) =>
-      shortcuts.map((each) => JSON.stringify(parseShortcut(each))),
+    const all = STUDIO_COMMANDS.flatMap(({ defaultShortcuts }) =>
+      defaultShortcuts.map((each) => JSON.stringify(parseShortcut(each))),
     );
     expect(new Set(all).size).toBe(all.length);
   });
 
   it('reaches every command by key or by palette, and each does something', () => {
     const offered = new Set(offeredCommands(EVERYTHING).map(({ command }) => command.id));
-    for (const { id, shortcuts } of STUDIO_COMMANDS) {
-      expect(offered.has(id) || shortcuts.length > 0, id).toBe(true);
+    for (const { id, defaultShortcuts } of STUDIO_COMMANDS) {
+      expect(offered.has(id) || defaultShortcuts.length > 0, id).toBe(true);
       const { actions, calls } = recorder(EVERYTHING);
       expect(performCommand(id, actions)).toBe(true);
       expect(calls, id).toHaveLength(1);
@@ -193,6 +201,54 @@ describe('keys', () => {
     expect(idFor(press('ArrowRight'), 'list')).toBeNull();
     expect(idFor(press('v'), 'list')).toBe('cycle-view');
     expect(idFor(press('v'), 'dialog')).toBeNull();
+  });
+});
+
+describe('a pressed key', () => {
+  const none = new Set<string>();
+  const written = (key: string, more: Partial<KeyPress> = {}, platform: Platform = 'other') =>
+    shortcutOf(press(key, more), platform);
+
+  it('is written without the platform, as the table writes it', () => {
+    expect(written('d')).toBe('D');
+    expect(written('D', { shiftKey: true })).toBe('Shift+D');
+    expect(written('d', { ctrlKey: true, altKey: true, shiftKey: true })).toBe('Mod+Alt+Shift+D');
+    expect(written('d', { metaKey: true }, 'mac')).toBe('Mod+D');
+    expect(written(' ')).toBe('Space');
+    expect(written('+', { ctrlKey: true, shiftKey: true })).toBe('Mod++');
+    expect(written('?', { shiftKey: true })).toBe('?');
+    expect(written('ß')).toBe('ß');
+    expect(written('в', { code: 'KeyD' })).toBe('D');
+    expect(written('Backspace', { shiftKey: true })).toBe('Shift+Backspace');
+    const getModifierState = (name: string) => name === 'AltGraph';
+    expect(written('[', { code: 'Digit8', ctrlKey: true, altKey: true, getModifierState })).toBe('[');
+  });
+
+  it('is none where it leads out, says nothing, or has the other platform’s modifier', () => {
+    for (const key of ['Tab', 'Escape', 'Shift', 'Control', 'Dead', 'Process', 'AudioVolumeUp', 'CapsLock'])
+      expect(written(key), key).toBeNull();
+    expect(written('d', { metaKey: true })).toBeNull();
+    expect(written('d', { ctrlKey: true }, 'mac')).toBeNull();
+  });
+
+  it('is found again by what is written', () => {
+    const presses = ['d', '+', '?', ' ', 'ArrowLeft', 'F7', 'ö', '1'].flatMap((key) =>
+      [{}, { ctrlKey: true }, { altKey: true }, { shiftKey: true }, { ctrlKey: true, shiftKey: true }].map((more) =>
+        press(key, more),
+      ),
+    );
+    for (const each of presses) expect(matches(shortcutOf(each, 'other')!, each, 'other', none)).toBe(true);
+  });
+
+  it('has one form, which the table of commands uses', () => {
+    expect(plainShortcut('Shift+Mod+z')).toBe('Mod+Shift+Z');
+    expect(plainShortcut('Shift+?')).toBe('?');
+    for (const { defaultShortcuts, hasFixedKeys } of STUDIO_COMMANDS) {
+      expect(defaultShortcuts.map(plainShortcut)).toEqual(defaultShortcuts);
+      if (!hasFixedKeys) expect(defaultShortcuts.filter((each) => !isShortcut(each))).toEqual([]);
+    }
+    for (const text of ['', '+K', 'K+', 'Foo+K', 'K+J', 'Tab', 'Escape', 'Mod', 'F25', 'ab', ' '])
+      expect(isShortcut(text), text).toBe(false);
   });
 });
 

@@ -7,7 +7,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   ArrowUp: '↑',
   ArrowDown: '↓',
 };
-const NAMED = ['Space', 'Enter', 'Escape', 'Home', 'End', 'PageUp', 'PageDown', 'Insert', 'Delete'];
+const NAMED = ['Space', 'Enter', 'Escape', 'Home', 'End', 'PageUp', 'PageDown', 'Insert', 'Delete', 'Backspace'];
 
 /** The keys of a shortcut as they are written on keyboards of the platform, in the order in which they are pressed. */
 export function shortcutKeys(shortcut: string, platform: Platform): string[] {
@@ -27,6 +27,11 @@ export function shortcutKeys(shortcut: string, platform: Platform): string[] {
 /** A shortcut as one text: `Ctrl+Shift+Z`, `⌘⇧Z`. */
 export function formatShortcut(shortcut: string, platform: Platform): string {
   return shortcutKeys(shortcut, platform).join(platform === 'mac' ? '' : '+');
+}
+
+/** Shortcuts of one command as one text: `→ or .`. */
+export function formatShortcuts(shortcuts: readonly string[], platform: Platform): string {
+  return shortcuts.map((each) => formatShortcut(each, platform)).join(` ${t('commands.or')} `);
 }
 
 /** The shortcut in the form of `aria-keyshortcuts`: `Control+Shift+Z`. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { setBindings } from './bindings.ts';
 import { listenToKeys } from './key-map.ts';
 import type { Platform } from './shortcut.ts';
 import type { StudioActions, StudioConditions } from './studio-actions.ts';
@@ -31,10 +32,12 @@ describe('the keys of the window', () => {
 
   beforeEach(() => {
     vi.stubGlobal('Element', class {});
+    vi.stubGlobal('window', { localStorage: { setItem: () => {} } });
     listen();
   });
   afterEach(() => {
     stop();
+    setBindings({});
     vi.unstubAllGlobals();
   });
 
@@ -58,6 +61,16 @@ describe('the keys of the window', () => {
     expect(calls).toEqual([]);
     press(' ');
     expect(calls).toEqual([['togglePlay']]);
+  });
+
+  it('wait for nothing but Space, whichever command has it', () => {
+    setBindings({ 'play-pause': ['B'], 'add-marker': ['Space'] });
+    send('keydown', 'b');
+    expect(calls).toEqual([['togglePlay']]);
+    send('keydown', ' ');
+    expect(calls).toHaveLength(1);
+    send('keyup', ' ');
+    expect(calls).toEqual([['togglePlay'], ['addMarker']]);
   });
 
   it('step single frames by J and L while K is held', () => {

@@ -49,8 +49,11 @@ export function thisPlatform(): Platform {
  */
 export function listenToKeys(target: Window, actions: StudioActions, platform: Platform): () => void {
   const held = new Set<string>();
-  /** A command that waits for its key to come up, and that key. */
-  let waiting: { readonly command: StudioCommand; readonly key: string } | null = null;
+  /**
+   * The command of Space, performed when the key comes up again and nothing was dragged meanwhile: Space held is for panning. With Cmd a
+   * Mac does not tell that it came up, and nothing is panned.
+   */
+  let waiting: StudioCommand | null = null;
   const perform = (command: StudioCommand): void => {
     if (command.isEnabled(actions.conditions())) command.perform(actions);
   };
@@ -66,15 +69,15 @@ export function listenToKeys(target: Window, actions: StudioActions, platform: P
     // Esc stays with what else listens to it (a dialog, a field).
     if (command.id !== 'escape') event.preventDefault();
     if (event.repeat && !command.repeats) return;
-    if (command.onRelease) waiting = { command, key: keyOf(event) };
+    if (isPlain && keyOf(event) === 'Space') waiting = command;
     else perform(command);
   };
   const onUp = (event: KeyboardEvent): void => {
     if (event.key === 'Alt' && platform !== 'mac') event.preventDefault();
     const key = keyOf(event);
     held.delete(key);
-    if (waiting?.key !== key) return;
-    const { command } = waiting;
+    if (!waiting || key !== 'Space') return;
+    const command = waiting;
     waiting = null;
     perform(command);
   };

@@ -94,3 +94,42 @@ export function matches(shortcut: string, press: KeyPress, platform: Platform, h
 export function isTyping(shortcut: string): boolean {
   return !parseShortcut(shortcut).mod;
 }
+
+/** Keys beside those that write something which a shortcut may have. Tab and Esc are not among them: they always lead out. */
+const NAMED_KEYS =
+  /^(Space|Enter|Backspace|Delete|Insert|Home|End|PageUp|PageDown|Arrow(Left|Right|Up|Down)|F([1-9]|1\d|2[0-4]))$/;
+
+/** The one form of a shortcut that two ways of writing it have in common: `Shift+Mod+z` and `Mod+Shift+Z`, `Shift+?` and `?`. */
+export function plainShortcut(shortcut: string): string {
+  const { key, mod, alt, shift, held } = parseShortcut(shortcut);
+  return [
+    ...(mod ? ['Mod'] : []),
+    ...(alt ? ['Alt'] : []),
+    ...(shift && !isSymbol(key) ? ['Shift'] : []),
+    ...(held !== null ? [upperCase(held)] : []),
+    upperCase(key),
+  ].join('+');
+}
+
+/** As the table of commands writes letters; "ß" has no capital of one letter. */
+function upperCase(key: string): string {
+  return /^[a-z]$/.test(key) ? key.toUpperCase() : key;
+}
+
+/** Whether a text is a shortcut that a user may choose: modifiers and one key, no chord. */
+export function isShortcut(text: string): boolean {
+  const { key, held } = parseShortcut(text);
+  return held === null && (NAMED_KEYS.test(key) || (key.length === 1 && /[^\s\p{C}]/u.test(key)));
+}
+
+/** The shortcut that a key press is, in the form of {@link plainShortcut}; null for modifiers alone and what no shortcut can have. */
+export function shortcutOf(press: KeyPress, platform: Platform): string | null {
+  const key = keyOf(press);
+  const altGraph = isSymbol(key) && press.getModifierState?.('AltGraph') === true;
+  const ctrl = press.ctrlKey && !altGraph;
+  const [mod, other] = platform === 'mac' ? [press.metaKey, ctrl] : [ctrl, press.metaKey];
+  if (other) return null;
+  const parts = [mod && 'Mod', press.altKey && !altGraph && 'Alt', press.shiftKey && 'Shift', key];
+  const shortcut = parts.filter((part) => part !== false).join('+');
+  return isShortcut(shortcut) ? plainShortcut(shortcut) : null;
+}

@@ -2,7 +2,16 @@ import type { ComparisonLayout } from '../../contract/export.ts';
 import type { Role } from '../ui/role.ts';
 
 /** A dialog of the window; one at a time. */
-export type StudioDialog = 'palette' | 'cheat-sheet' | 'settings' | 'go-to' | 'export' | 'help' | 'tour' | 'about';
+export type StudioDialog =
+  | 'palette'
+  | 'cheat-sheet'
+  | 'settings'
+  | 'keyboard'
+  | 'go-to'
+  | 'export'
+  | 'help'
+  | 'tour'
+  | 'about';
 
 /** What decides whether a command can be performed now. */
 export interface StudioConditions {

@@ -3,7 +3,7 @@ import { commandsOf, type StudioCommand } from './command.ts';
 import type { StudioActions, StudioConditions } from './studio-actions.ts';
 
 const playback = commandsOf('playback', {
-  'play-pause': { keys: ['Space'], when: 'hasClip', onRelease: true, perform: (studio) => studio.togglePlay() },
+  'play-pause': { keys: ['Space'], when: 'hasClip', perform: (studio) => studio.togglePlay() },
   'next-frame': { keys: ['ArrowRight', '.'], when: 'hasClip', repeats: true, perform: (studio) => studio.step(1) },
   'previous-frame': { keys: ['ArrowLeft', ','], when: 'hasClip', repeats: true, perform: (studio) => studio.step(-1) },
   'forward-10': { keys: ['Shift+ArrowRight'], when: 'hasClip', repeats: true, perform: (studio) => studio.step(10) },
@@ -21,6 +21,7 @@ const playback = commandsOf('playback', {
   'play-forward': { keys: ['L'], when: 'hasClip', perform: (studio) => studio.shuttle(1) },
   'shuttle-back': {
     keys: ['K+J'],
+    hasFixedKeys: true,
     when: 'hasClip',
     byKeyOnly: true,
     repeats: true,
@@ -28,6 +29,7 @@ const playback = commandsOf('playback', {
   },
   'shuttle-forward': {
     keys: ['K+L'],
+    hasFixedKeys: true,
     when: 'hasClip',
     byKeyOnly: true,
     repeats: true,
@@ -59,6 +61,7 @@ const marks = commandsOf('marks', {
       `keypoint-${index + 1}`,
       {
         keys: [String(index + 1)],
+        hasFixedKeys: true,
         when: 'hasClip' as const,
         byKeyOnly: true,
         perform: (studio: StudioActions) => studio.pickKeypoint(index),
@@ -151,10 +154,11 @@ const window = commandsOf('window', {
   palette: { keys: ['Mod+K'], byKeyOnly: true, perform: (studio) => studio.show('palette') },
   'cheat-sheet': { keys: ['?'], perform: (studio) => studio.show('cheat-sheet') },
   settings: { keys: ['Mod+,'], perform: (studio) => studio.show('settings') },
+  keyboard: { perform: (studio) => studio.show('keyboard') },
   help: { keys: ['F1'], perform: (studio) => studio.show('help') },
   tour: { perform: (studio) => studio.show('tour') },
   about: { perform: (studio) => studio.show('about') },
-  escape: { keys: ['Escape'], byKeyOnly: true, perform: (studio) => studio.escape() },
+  escape: { keys: ['Escape'], hasFixedKeys: true, byKeyOnly: true, perform: (studio) => studio.escape() },
 });
 
 /** Every command of the window, in the order in which lists show them. */

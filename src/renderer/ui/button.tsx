@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes } from 'react';
+import type { ComponentProps } from 'react';
 import './controls.css';
 
 /** A button; `primary` once per view at most. */
@@ -7,7 +7,7 @@ export function Button({
   small = false,
   className = '',
   ...rest
-}: ButtonHTMLAttributes<HTMLButtonElement> & { look?: 'plain' | 'primary' | 'quiet'; small?: boolean }) {
+}: ComponentProps<'button'> & { look?: 'plain' | 'primary' | 'quiet'; small?: boolean }) {
   const classes = ['button', look, small ? 'small' : '', className].filter(Boolean).join(' ');
   return <button type="button" className={classes} {...rest} />;
 }

@@ -21,3 +21,8 @@ export function formatRate(framesPerSecond: number): string {
 export function formatName(name: string): string {
   return name.replaceAll('_', ' ');
 }
+
+/** Small letters without accents, for searching: "ü" is found by "u". */
+export function foldText(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}

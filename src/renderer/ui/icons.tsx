@@ -19,6 +19,7 @@ import {
   Plus,
   Redo2,
   Repeat,
+  RotateCcw,
   Search,
   Settings,
   Square,
@@ -59,6 +60,7 @@ const ICONS = {
   add: Plus,
   maximise: Maximize2,
   restore: Minimize2,
+  reset: RotateCcw,
   panels: PanelsTopLeft,
 } as const satisfies Record<string, LucideIcon>;
 

@@ -8,5 +8,6 @@ it('takes what was kept, and the default for what it does not understand', () =>
     frameBase: 1,
     speedPercent: 50,
   });
+  expect(readPreferences('{"shortcuts":{"undo":["Mod+B"]}}').shortcuts).toEqual({ undo: ['Mod+B'] });
   for (const broken of ['{', 'null', '7', '[]']) expect(readPreferences(broken)).toEqual(DEFAULT_PREFERENCES);
 });

@@ -19,6 +19,8 @@ export interface Preferences {
   readonly speedPercent: (typeof SPEED_CHOICES)[number];
   /** Models run on the CPU, whatever other devices there are. */
   readonly safeMode: boolean;
+  /** Shortcuts that are not the defaults, by command; whether they can be is known to `commands/bindings.ts`. */
+  readonly shortcuts: Readonly<Record<string, unknown>>;
 }
 
 /** The preferences of a user who has set nothing. */
@@ -29,9 +31,13 @@ export const DEFAULT_PREFERENCES: Preferences = {
   frameMemoryMib: 512,
   speedPercent: 100,
   safeMode: false,
+  shortcuts: {},
 };
 
-const CHOICES: { readonly [K in keyof Preferences]: readonly Preferences[K][] } = {
+/** The preferences that have a few values. */
+export type ChosenPreferences = Omit<Preferences, 'shortcuts'>;
+
+const CHOICES: { readonly [K in keyof ChosenPreferences]: readonly Preferences[K][] } = {
   frameBase: [0, 1],
   wheel: WHEEL_ACTIONS,
   motion: MOTION_CHOICES,
@@ -55,7 +61,11 @@ export function readPreferences(kept: string | null): Preferences {
   const known = Object.entries(CHOICES).filter(([name, choices]) =>
     (choices as readonly unknown[]).includes(values[name]),
   );
-  return { ...DEFAULT_PREFERENCES, ...Object.fromEntries(known.map(([name]) => [name, values[name]])) };
+  return {
+    ...DEFAULT_PREFERENCES,
+    ...Object.fromEntries(known.map(([name]) => [name, values[name]])),
+    shortcuts: Object(values.shortcuts ?? {}),
+  };
 }
 
 /** Takes what the user chose before. Called once, first. */

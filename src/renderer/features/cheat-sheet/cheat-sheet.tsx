@@ -1,36 +1,33 @@
+import { useBindings } from '../../commands/bindings.ts';
 import { COMMAND_GROUPS } from '../../commands/command.ts';
-import { Keys } from '../../commands/keys.tsx';
-import { STUDIO_COMMANDS } from '../../commands/studio-commands.ts';
+import { LineKeys } from '../../commands/keys.tsx';
+import { shortcutLines } from '../../commands/shortcut-lines.ts';
+import type { StudioActions } from '../../commands/studio-actions.ts';
+import { Button } from '../../ui/button.tsx';
 import { StudioDialog } from '../../ui/dialog.tsx';
 import { t, useLanguage } from '../../ui/i18n.ts';
 import './cheat-sheet.css';
 
-/** Commands whose key says enough in one line for all of them. */
-const IN_ONE_LINE = /^keypoint-[2-9]$/;
-
-/** All shortcuts, by group. Mounted while it is open. */
-export function CheatSheet({ onClose }: { onClose: () => void }) {
+/** All shortcuts, by group, with the way to change them. Mounted while it is open. */
+export function CheatSheet({ actions, onClose }: { actions: Pick<StudioActions, 'show'>; onClose: () => void }) {
   useLanguage();
+  useBindings();
+  const footer = <Button onClick={() => actions.show('keyboard')}>{t('cheat-sheet.change')}</Button>;
   return (
-    <StudioDialog title={t('cheat-sheet.title')} size="wide" onClose={onClose}>
+    <StudioDialog title={t('cheat-sheet.title')} size="wide" footer={footer} onClose={onClose}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <article className="cheat-sheet" tabIndex={0} aria-label={t('cheat-sheet.title')}>
         {COMMAND_GROUPS.map((group) => (
           <section key={group} aria-labelledby={`keys-${group}`}>
             <h3 id={`keys-${group}`}>{t(`commands.group.${group}`)}</h3>
             <dl>
-              {STUDIO_COMMANDS.filter((each) => each.group === group && each.shortcuts.length > 0)
-                .filter(({ id }) => !IN_ONE_LINE.test(id))
-                .map(({ id, label, shortcuts }) => (
-                  <div key={id}>
-                    <dt>{id === 'keypoint-1' ? t('cheat-sheet.keypoints') : t(label)}</dt>
+              {shortcutLines(group)
+                .filter(({ shortcuts }) => shortcuts.length > 0)
+                .map((line) => (
+                  <div key={line.id}>
+                    <dt>{line.name}</dt>
                     <dd>
-                      {(id === 'keypoint-1' ? ['1', '9'] : shortcuts).map((shortcut, index) => (
-                        <span key={shortcut}>
-                          {index > 0 && <span className="or">{id === 'keypoint-1' ? '–' : t('cheat-sheet.or')}</span>}
-                          <Keys shortcut={shortcut} />
-                        </span>
-                      ))}
+                      <LineKeys line={line} />
                     </dd>
                   </div>
                 ))}

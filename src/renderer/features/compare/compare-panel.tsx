@@ -1,6 +1,8 @@
 import { CheckCheck, ChevronDown, ChevronUp } from 'lucide-react';
 import { useId, useMemo } from 'react';
 import { pointKey } from '../../../document/queries.ts';
+import { useBindings } from '../../commands/bindings.ts';
+import { keyHint } from '../../commands/command-button.tsx';
 import { arrangedRows, confidentPredictions, nextFailure, placeOf, rowsInView } from '../../studio/comparison-order.ts';
 import { comparisonStore, useComparison } from '../../studio/comparison-store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -19,6 +21,7 @@ export type { ComparePanelProps };
 export function ComparePanel(props: ComparePanelProps) {
   const { comparison, view, selection, onView, onGo, onDeleteRun, onAcceptAll } = props;
   useLanguage();
+  useBindings();
   const order = useComparison((state) => state.order);
   const tags = useComparison((state) => state.tags);
   const id = useId();
@@ -69,7 +72,7 @@ export function ComparePanel(props: ComparePanelProps) {
                 small
                 disabled={failures === 0}
                 aria-label={t('compare.previous-failure')}
-                title={`${t('compare.previous-failure')} (Shift+F)`}
+                title={t('compare.previous-failure') + keyHint('previous-failure')}
                 onClick={() => step(-1)}
               >
                 <ChevronUp aria-hidden="true" />
@@ -78,7 +81,7 @@ export function ComparePanel(props: ComparePanelProps) {
                 small
                 disabled={failures === 0}
                 aria-label={t('compare.next-failure')}
-                title={`${t('compare.next-failure')} (F)`}
+                title={t('compare.next-failure') + keyHint('next-failure')}
                 onClick={() => step(1)}
               >
                 <ChevronDown aria-hidden="true" />
@@ -93,7 +96,9 @@ export function ComparePanel(props: ComparePanelProps) {
             <ComparisonTable rows={rows} indexes={indexes} selected={selected} panel={props} />
           ) : (
             <p className="compare-empty">
-              {t(shown.length === 0 ? `compare.no-rows.${view}` : 'compare.no-rows.filtered')}
+              {t(shown.length === 0 ? `compare.no-rows.${view}` : 'compare.no-rows.filtered', {
+                keys: keyHint('cycle-view'),
+              })}
             </p>
           )}
         </div>

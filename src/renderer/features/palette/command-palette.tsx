@@ -9,6 +9,7 @@ import {
   ModalOverlay,
   SearchField,
 } from 'react-aria-components';
+import { shortcutsOf } from '../../commands/bindings.ts';
 import { Keys } from '../../commands/keys.tsx';
 import type { StudioActions } from '../../commands/studio-actions.ts';
 import { offeredCommands, performCommand } from '../../commands/studio-commands.ts';
@@ -47,13 +48,18 @@ export function CommandPalette({ actions, onClose }: { actions: StudioActions; o
               selectionMode="none"
               onAction={(id) => perform(String(id))}
               renderEmptyState={() => <p className="palette-empty">{t('palette.nothing', { typed })}</p>}
-              items={found.map(({ command, enabled }) => ({ id: command.id, command, enabled }))}
+              items={found.map(({ command, enabled }) => ({
+                id: command.id,
+                command,
+                shortcut: shortcutsOf(command.id)[0],
+                enabled,
+              }))}
             >
-              {({ command, enabled }) => (
+              {({ command, shortcut, enabled }) => (
                 <ListBoxItem textValue={t(command.label)} isDisabled={!enabled} className="palette-item">
                   <span>{t(command.label)}</span>
                   <span className="palette-group">{t(`commands.group.${command.group}`)}</span>
-                  {command.shortcuts[0] && <Keys shortcut={command.shortcuts[0]} />}
+                  {shortcut && <Keys shortcut={shortcut} />}
                 </ListBoxItem>
               )}
             </ListBox>

@@ -1,3 +1,5 @@
+import { foldText } from '../../ui/format.ts';
+
 /**
  * How well a text fits what was typed: every typed letter must occur in it in this order. Letters at the beginnings of words and
  * letters that follow each other count more, gaps count against it.
@@ -5,8 +7,8 @@
  * @returns null when it does not fit; higher is better
  */
 export function fuzzyScore(typed: string, text: string): number | null {
-  const wish = simplified(typed).replaceAll(' ', '');
-  const within = simplified(text);
+  const wish = foldText(typed).replaceAll(' ', '');
+  const within = foldText(text);
   let score = 0;
   let from = 0;
   let previous = -2;
@@ -31,11 +33,6 @@ function bestPlace(text: string, letter: string, from: number, previous: number)
 
 function isWordStart(text: string, at: number): boolean {
   return at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1]!);
-}
-
-/** Small letters without accents: "ü" is found by "u". */
-function simplified(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 /** The items whose text fits, the best first; all in their own order while nothing is typed. */

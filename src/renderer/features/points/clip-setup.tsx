@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { MediaRecord } from '../../../contract/project.ts';
 import { setCrop, setPerson, setWorkingZone } from '../../../document/commands/media.ts';
+import { keyHint } from '../../commands/command-button.tsx';
 import type { Marking } from '../../studio/marking.ts';
 import { setZoneEdge } from '../../studio/point-edits.ts';
 import { useSession } from '../../studio/use-document.ts';
@@ -77,10 +78,10 @@ export function ClipSetup({
           }
           onClear={workingZone ? () => edit(() => session.dispatch(setWorkingZone, { mediaId, value: null })) : null}
         >
-          <Button small title={t('points.setup.zone-in-tip')} onClick={() => zone('in')}>
+          <Button small title={t('points.setup.zone-in-tip') + keyHint('set-in')} onClick={() => zone('in')}>
             {t('points.setup.zone-in')}
           </Button>
-          <Button small title={t('points.setup.zone-out-tip')} onClick={() => zone('out')}>
+          <Button small title={t('points.setup.zone-out-tip') + keyHint('set-out')} onClick={() => zone('out')}>
             {t('points.setup.zone-out')}
           </Button>
         </Setting>

@@ -1,6 +1,8 @@
 import { useCallback, useRef, useState } from 'react';
 import { addMoment } from '../../../document/commands/moments.ts';
 import { momentsOf, pairOf, sourceOf } from '../../../document/queries.ts';
+import { useBindings } from '../../commands/bindings.ts';
+import { keyHint } from '../../commands/command-button.tsx';
 import { missingMoments, templateOf } from '../../studio/action-templates.ts';
 import type { Marking } from '../../studio/marking.ts';
 import { useDocument, useSession } from '../../studio/use-document.ts';
@@ -26,6 +28,7 @@ export interface PointsPanelProps {
 /** The key moments of the source with their points, the action that they belong to, and the ways to mark them. */
 export function PointsPanel({ marking, frameOf, seek }: PointsPanelProps) {
   useLanguage();
+  useBindings();
   const session = useSession();
   const source = useDocument(sourceOf);
   const moments = useDocument((document) => (source ? momentsOf(document, source.id) : []));
@@ -74,7 +77,7 @@ export function PointsPanel({ marking, frameOf, seek }: PointsPanelProps) {
           <Button small title={t('points.suggest-tip')} disabled={busy} onClick={() => void suggest()}>
             {t('points.suggest')}
           </Button>
-          <Button small title={t('points.mark-tip')} onClick={() => marking.arm()}>
+          <Button small title={t('points.mark-tip') + keyHint('add-keypoint')} onClick={() => marking.arm()}>
             {t('points.mark')}
           </Button>
           <Button small onClick={() => addHere()}>
@@ -102,7 +105,7 @@ export function PointsPanel({ marking, frameOf, seek }: PointsPanelProps) {
             ))}
           </ul>
         )}
-        {moments.length === 0 && <p className="points-empty">{t('points.none')}</p>}
+        {moments.length === 0 && <p className="points-empty">{t('points.none', { keys: keyHint('add-marker') })}</p>}
       </div>
       {moments.length > 0 && (
         <PointsList moments={moments} scroller={scroller} edit={edit} seek={go} frameOf={shownFrame} />

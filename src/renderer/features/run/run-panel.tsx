@@ -1,5 +1,8 @@
 import { useId } from 'react';
 import type { Job } from '../../../contract/jobs.ts';
+import { shortcutsOf, useBindings } from '../../commands/bindings.ts';
+import { commandWords, keyHint } from '../../commands/command-button.tsx';
+import { Keys } from '../../commands/keys.tsx';
 import {
   type RunContext,
   type RunWish,
@@ -31,6 +34,8 @@ export interface RunPanelProps extends RunContext {
 export function RunPanel(props: RunPanelProps) {
   const { source, target, marked, job, device, onRun, onCancel } = props;
   useLanguage();
+  useBindings();
+  const [shortcut] = shortcutsOf('run');
   const settings = useRunSettings((state) => state);
   const id = useId();
   const running = job !== null && job.endedAt === null;
@@ -94,15 +99,17 @@ export function RunPanel(props: RunPanelProps) {
               look="primary"
               disabled={problem !== null}
               aria-describedby={`${id}-state`}
-              aria-keyshortcuts="R"
-              title={t('run.start.tip')}
+              aria-keyshortcuts={commandWords('run').shortcuts}
+              title={t('run.start.tip') + keyHint('run')}
               onClick={run}
             >
               <Icon name="play" />
               {t('run.start')}
-              <span className="key" aria-hidden="true">
-                R
-              </span>
+              {shortcut && (
+                <span aria-hidden="true">
+                  <Keys shortcut={shortcut} />
+                </span>
+              )}
             </Button>
             <p className="run-state" id={`${id}-state`}>
               {problem ? t(problem.key, problem.values) : endText(job)}

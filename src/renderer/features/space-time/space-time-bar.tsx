@@ -1,5 +1,7 @@
 import { Camera, Columns2, LocateFixed, PersonStanding, Rotate3d, Rows3, Table2, Waypoints } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useBindings } from '../../commands/bindings.ts';
+import { keyHint } from '../../commands/command-button.tsx';
 import { PRESETS, type Preset } from '../../scene/camera-pose.ts';
 import type { SceneParts } from '../../scene/scene-layers.ts';
 import { TRAILS, type Trails } from '../../scene/space-time-data.ts';
@@ -24,9 +26,12 @@ interface Props {
 /** The tools of the 3D panel: how to look, what is shown, picture and table. */
 export function SpaceTimeBar(props: Props) {
   const { preset, parts, cloud, hasBoth, showsTable, onParts } = props;
+  useBindings();
   const part = (name: 'links' | 'warp' | 'apart' | 'follow', icon: ReactNode) => (
     <Tool
-      name={t(name === 'apart' && !hasBoth ? 'space-time.apart.needs-both' : `space-time.${name}`)}
+      name={t(name === 'apart' && !hasBoth ? 'space-time.apart.needs-both' : `space-time.${name}`, {
+        keys: keyHint('cycle-view'),
+      })}
       isOn={parts[name]}
       isOff={showsTable || (name === 'apart' && !hasBoth)}
       onClick={() => onParts({ ...parts, [name]: !parts[name] })}

@@ -1,3 +1,4 @@
+import { keyHint } from '../../commands/command-button.tsx';
 import { formatName } from '../../ui/format.ts';
 import { t } from '../../ui/i18n.ts';
 import { isIn } from './lane-layout.ts';
@@ -43,8 +44,8 @@ export function hintText(view: TimelineView, { hit, x, y }: Pointed): string | n
       const zone = view.lanes[hit.role]?.data.zone;
       if (!zone) return null;
       return hit.edge === 'in'
-        ? t('timeline.zoneIn', { frame: zone[0] + base })
-        : t('timeline.zoneOut', { frame: zone[1] + base });
+        ? t('timeline.zoneIn', { frame: zone[0] + base, keys: keyHint('set-in') })
+        : t('timeline.zoneOut', { frame: zone[1] + base, keys: keyHint('set-out') });
     }
     case 'anchor': {
       const anchor = view.data.anchors.find(({ id }) => id === hit.anchorId);

@@ -1,4 +1,6 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useBindings } from '../../commands/bindings.ts';
+import { keyHint } from '../../commands/command-button.tsx';
 import type { Playback } from '../../playback/playback.ts';
 import { t, useLanguage } from '../../ui/i18n.ts';
 import type { Role } from '../../ui/role.ts';
@@ -35,6 +37,7 @@ export interface TimelineProps extends TimelineActions {
  */
 export function Timeline({ data, playback, loadThumbnail, ...actions }: TimelineProps) {
   const language = useLanguage();
+  useBindings();
   const plot = useRef<HTMLDivElement>(null);
   const below = useRef<HTMLCanvasElement>(null);
   const above = useRef<HTMLCanvasElement>(null);
@@ -206,7 +209,10 @@ export function Timeline({ data, playback, loadThumbnail, ...actions }: Timeline
         ))}
         <MarkList
           label={t('sync.anchor-list')}
-          description={t('sync.anchor-keys')}
+          description={t('sync.anchor-keys', {
+            nudge: keyHint('nudge-earlier', 'nudge-later'),
+            remove: keyHint('delete-selection'),
+          })}
           marks={marks.anchors}
           top={bands.warp.top}
           onChoose={choose.anchor}

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
+import { useBindings } from '../../commands/bindings.ts';
+import { keyHint } from '../../commands/command-button.tsx';
 import { Button } from '../../ui/button.tsx';
-import { t, useLanguage } from '../../ui/i18n.ts';
+import { type TextValues, t, useLanguage } from '../../ui/i18n.ts';
 import './tour.css';
 
 /** The stops of the tour; each shows the element that has it as `data-tour`, where there is one. */
@@ -15,6 +17,7 @@ export type TourStop = (typeof TOUR_STOPS)[number];
  */
 export function Tour({ onStop, onClose }: { onStop: (stop: TourStop) => void; onClose: () => void }) {
   useLanguage();
+  useBindings();
   const [at, setAt] = useState(0);
   const card = useRef<HTMLElement>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -52,7 +55,7 @@ export function Tour({ onStop, onClose }: { onStop: (stop: TourStop) => void; on
         <p className="tour-count numbers">{t('tour.count', { at: at + 1, of: TOUR_STOPS.length })}</p>
         <div aria-live="polite">
           <h2>{t(`tour.${stop}.title`)}</h2>
-          <p>{t(`tour.${stop}.text`)}</p>
+          <p>{t(`tour.${stop}.text`, keyHints())}</p>
         </div>
         <footer>
           {!isLast && (
@@ -73,6 +76,19 @@ export function Tour({ onStop, onClose }: { onStop: (stop: TourStop) => void; on
       </section>
     </>
   );
+}
+
+/** The keys that the texts of the stops name. */
+function keyHints(): TextValues {
+  return {
+    play: keyHint('play-pause'),
+    step: keyHint('previous-frame', 'next-frame'),
+    mark: keyHint('add-keypoint'),
+    run: keyHint('run'),
+    view: keyHint('cycle-view'),
+    next: keyHint('next-failure'),
+    keys: keyHint('cheat-sheet'),
+  };
 }
 
 const GAP = 12;

@@ -2,7 +2,8 @@ import { Columns2, Diff, Layers2, Link2, Rows2, SquareSplitHorizontal, UsersRoun
 import { useId } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { isCombined } from '../../../document/overlay/combine.ts';
-import { commandWords } from '../../commands/command-button.tsx';
+import { useBindings } from '../../commands/bindings.ts';
+import { commandWords, keyHint } from '../../commands/command-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { t, useLanguage } from '../../ui/i18n.ts';
 import { useViewModes, VIEW_MODES, type ViewMode, viewModes } from './view-modes.ts';
@@ -18,10 +19,11 @@ const ICONS = {
 /** How the pair is shown: the modes, and what can be set about the present one. */
 export function ViewBar() {
   useLanguage();
+  useBindings();
   const id = useId();
   const { mode, opacity, linkedZoom, alignsPeople } = useViewModes((state) => state);
   const { setMode, setOpacity, setLinkedZoom, setAlignsPeople } = viewModes.getState();
-  const opacityTip = t('viewer.opacity-hint');
+  const opacityTip = t('viewer.opacity-hint') + keyHint('opacity-more', 'opacity-less');
   const align = commandWords('align-people');
   const link = commandWords('link-zoom');
   return (

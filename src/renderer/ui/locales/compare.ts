@@ -3,9 +3,8 @@ export const compareTexts = {
   en: {
     'compare.title': 'Comparison',
     'compare.empty': 'Run an alignment: where and when every method finds the points will be compared here.',
-    'compare.no-rows.sequential':
-      'No sequential method has run yet. Choose one in Alignment, or press V for another view.',
-    'compare.no-rows.joint': 'No joint method has run yet. Choose one in Alignment, or press V for another view.',
+    'compare.no-rows.sequential': 'No sequential method has run yet. Choose one in Alignment, or another view{{keys}}.',
+    'compare.no-rows.joint': 'No joint method has run yet. Choose one in Alignment, or another view{{keys}}.',
     'compare.no-rows.both': 'The runs have no points.',
     'compare.no-rows.difference': 'A difference needs two methods. Choose a second one in Alignment.',
     'compare.no-rows.filtered': 'No point is like that. Choose “All”.',
@@ -36,7 +35,7 @@ export const compareTexts = {
     'compare.warnings_one': '{{count}} warning',
     'compare.warnings_other': '{{count}} warnings',
     'compare.view': 'Methods shown',
-    'compare.view.tip': 'Next view (V)',
+    'compare.view.tip': 'Next view',
     'compare.view.sequential': 'Sequential',
     'compare.view.joint': 'Joint',
     'compare.view.both': 'Both',
@@ -152,9 +151,9 @@ export const compareTexts = {
     'compare.title': 'Vergleich',
     'compare.empty': 'Einen Abgleich starten: hier wird verglichen, wo und wann jedes Verfahren die Punkte findet.',
     'compare.no-rows.sequential':
-      'Noch kein Verfahren mit Zeit und Ort nacheinander. Im Abgleich eines wählen, oder V für eine andere Ansicht.',
+      'Noch kein Verfahren mit Zeit und Ort nacheinander. Im Abgleich eines wählen, oder eine andere Ansicht{{keys}}.',
     'compare.no-rows.joint':
-      'Noch kein Verfahren mit Zeit und Ort zugleich. Im Abgleich eines wählen, oder V für eine andere Ansicht.',
+      'Noch kein Verfahren mit Zeit und Ort zugleich. Im Abgleich eines wählen, oder eine andere Ansicht{{keys}}.',
     'compare.no-rows.both': 'Die Läufe haben keine Punkte.',
     'compare.no-rows.difference': 'Ein Unterschied braucht zwei Verfahren. Im Abgleich ein zweites wählen.',
     'compare.no-rows.filtered': 'So ist kein Punkt. „Alle“ wählen.',
@@ -185,7 +184,7 @@ export const compareTexts = {
     'compare.warnings_one': '{{count}} Warnung',
     'compare.warnings_other': '{{count}} Warnungen',
     'compare.view': 'Gezeigte Verfahren',
-    'compare.view.tip': 'Nächste Ansicht (V)',
+    'compare.view.tip': 'Nächste Ansicht',
     'compare.view.sequential': 'Nacheinander',
     'compare.view.joint': 'Gemeinsam',
     'compare.view.both': 'Beide',

@@ -7,8 +7,8 @@ export const syncTexts = {
     'sync.kind-anchors': 'Anchors',
     'sync.kind-method': 'Method: {{method}}',
     'sync.told': 'The target follows: {{what}}',
-    'sync.offset-hint': 'Both clips run side by side from their sync events (Alt+← → nudges)',
-    'sync.anchors-hint': 'Straight lines through the anchors that you set (A)',
+    'sync.offset-hint': 'Both clips run side by side from their sync events{{keys}}',
+    'sync.anchors-hint': 'Straight lines through the anchors that you set',
     'sync.method-hint': 'The links that a run found',
     'sync.anchors_one': 'Anchors ({{count}})',
     'sync.anchors_other': 'Anchors ({{count}})',
@@ -16,7 +16,8 @@ export const syncTexts = {
     'sync.method-none': 'Method (no run yet: R)',
     'sync.anchor-list': 'Anchors',
     'sync.anchor': 'Anchor: source {{source}} → target {{target}}',
-    'sync.anchor-keys': 'Enter goes there, Alt with the arrow keys nudges the end in the focused clip, Delete removes.',
+    'sync.anchor-keys':
+      'Enter goes there. The end in the focused clip can be nudged{{nudge}}, the anchor removed{{remove}}.',
     'sync.anchor-failed': 'The anchor could not be set',
     'sync.anchor-crosses':
       'A link from source frame {{source}} to target frame {{target}} would cross another anchor or leave the clip.',
@@ -43,8 +44,8 @@ export const syncTexts = {
     'sync.kind-anchors': 'Anker',
     'sync.kind-method': 'Verfahren: {{method}}',
     'sync.told': 'Das Ziel folgt: {{what}}',
-    'sync.offset-hint': 'Beide Clips laufen ab ihren Synchronereignissen nebeneinander (Alt+← → verschiebt)',
-    'sync.anchors-hint': 'Gerade Linien durch die gesetzten Anker (A)',
+    'sync.offset-hint': 'Beide Clips laufen ab ihren Synchronereignissen nebeneinander{{keys}}',
+    'sync.anchors-hint': 'Gerade Linien durch die gesetzten Anker',
     'sync.method-hint': 'Die Verbindungen, die ein Abgleich gefunden hat',
     'sync.anchors_one': 'Anker ({{count}})',
     'sync.anchors_other': 'Anker ({{count}})',
@@ -53,7 +54,7 @@ export const syncTexts = {
     'sync.anchor-list': 'Anker',
     'sync.anchor': 'Anker: Quelle {{source}} → Ziel {{target}}',
     'sync.anchor-keys':
-      'Eingabe geht dorthin, Alt mit den Pfeiltasten verschiebt das Ende im Clip mit dem Fokus, Entf löscht.',
+      'Eingabe geht dorthin. Das Ende im Clip mit dem Fokus lässt sich verschieben{{nudge}}, der Anker löschen{{remove}}.',
     'sync.anchor-failed': 'Der Anker ließ sich nicht setzen',
     'sync.anchor-crosses':
       'Eine Verbindung von Quellbild {{source}} zu Zielbild {{target}} würde einen anderen Anker kreuzen oder den Clip verlassen.',

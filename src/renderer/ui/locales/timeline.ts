@@ -19,8 +19,8 @@ export const timelineTexts = {
     'timeline.motion': 'Motion in the picture: {{percent}} % of the most',
     'timeline.speed': 'Speed of the person: {{percent}} % of the fastest',
     'timeline.motionUnknown': 'Motion: not known yet',
-    'timeline.zoneIn': 'Start of the working zone (I): frame {{frame}}',
-    'timeline.zoneOut': 'End of the working zone (O): frame {{frame}}',
+    'timeline.zoneIn': 'Start of the working zone{{keys}}: frame {{frame}}',
+    'timeline.zoneOut': 'End of the working zone{{keys}}: frame {{frame}}',
     'timeline.keys':
       'Arrow keys step, Ctrl with arrows goes to the next moment, Home and End to the ends of the working zone, plus and minus zoom, Enter selects the moment.',
   },
@@ -44,8 +44,8 @@ export const timelineTexts = {
     'timeline.motion': 'Bewegung im Bild: {{percent}} % der stärksten',
     'timeline.speed': 'Tempo der Person: {{percent}} % des höchsten',
     'timeline.motionUnknown': 'Bewegung: noch nicht bekannt',
-    'timeline.zoneIn': 'Beginn des Arbeitsbereichs (I): Bild {{frame}}',
-    'timeline.zoneOut': 'Ende des Arbeitsbereichs (O): Bild {{frame}}',
+    'timeline.zoneIn': 'Beginn des Arbeitsbereichs{{keys}}: Bild {{frame}}',
+    'timeline.zoneOut': 'Ende des Arbeitsbereichs{{keys}}: Bild {{frame}}',
     'timeline.keys':
       'Pfeiltasten gehen bildweise, Strg mit Pfeil zum nächsten Moment, Pos1 und Ende zu den Enden des Arbeitsbereichs, Plus und Minus zoomen, Eingabe wählt den Moment.',
   },

@@ -40,7 +40,7 @@ export const viewerTexts = {
     'viewer.mode.wipe': 'Wipe',
     'viewer.mode.difference': 'Difference',
     'viewer.opacity': 'Opacity',
-    'viewer.opacity-hint': 'Opacity of the target (Alt + plus, Alt + minus)',
+    'viewer.opacity-hint': 'Opacity of the target',
     'viewer.align': 'Person on person',
     'viewer.align-hint': 'The target is moved and scaled so that its hips and shoulders lie over those of the source.',
     'viewer.link': 'Zoom together',
@@ -119,7 +119,7 @@ export const viewerTexts = {
     'viewer.mode.wipe': 'Geteilt',
     'viewer.mode.difference': 'Unterschied',
     'viewer.opacity': 'Deckkraft',
-    'viewer.opacity-hint': 'Deckkraft des Ziels (Alt + Plus, Alt + Minus)',
+    'viewer.opacity-hint': 'Deckkraft des Ziels',
     'viewer.align': 'Person auf Person',
     'viewer.align-hint':
       'Das Ziel wird so verschoben und skaliert, dass Hüften und Schultern auf denen der Quelle liegen.',
