@@ -1,5 +1,5 @@
 import { TandemError } from '../../contract/errors.ts';
-import type { ComparisonLayout } from '../../contract/export.ts';
+import type { ComparisonLayout, ComparisonTiming } from '../../contract/export.ts';
 import type { MediaRecord } from '../../contract/project.ts';
 import { DATA_FORMATS, dataFilePath, exportData } from '../../engine/export/formats/export-data.ts';
 import { exportProjectClip, projectTables } from '../../engine/export/project-export.ts';
@@ -19,6 +19,9 @@ export interface ExportOptions {
   readonly layout: ComparisonLayout;
   readonly opacity: number;
   readonly speed: number;
+  readonly inStep: ComparisonTiming['warp'];
+  readonly offset: number;
+  readonly realTime: 'on' | 'off';
 }
 
 async function openMedia(context: CommandContext, media: MediaRecord, projectFile: string): Promise<OpenedVideo> {
@@ -41,8 +44,10 @@ export async function exportProject(context: CommandContext, file: string, optio
   const { signal, terminal } = context;
   const written: string[] = [];
   if (options.format === 'mp4') {
-    const { layout, opacity, speed } = options;
-    const clip = { path: options.out, options: { layout, opacity, speed } };
+    const { layout, opacity, speed, inStep: warp, offset: offsetSeconds } = options;
+    const realTime = { source: options.realTime === 'on', target: options.realTime === 'on' };
+    const timing = { warp, runId: null, offsetSeconds, realTime };
+    const clip = { path: options.out, options: { layout, opacity, speed }, timing };
     await exportProjectClip(await context.engine(), subject, clip, signal, terminal.report);
     written.push(options.out);
   } else {

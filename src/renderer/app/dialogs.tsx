@@ -25,7 +25,8 @@ function exportedClip(pair: PairView, role: Role): ExportSubject['source'] {
     media && {
       file: media.info.file,
       fps: media.info.fps,
-      range: pair.runs[0]?.result[role].range ?? playableRange(media),
+      captureFps: media.captureFps,
+      range: playableRange(media),
     }
   );
 }

@@ -123,12 +123,7 @@ export function ExportDialog({
             </div>
           )}
           {offer === 'mp4' && (
-            <ComparisonLook
-              look={look}
-              hasAnchors={(comparison.subject?.anchors.length ?? 0) > 0}
-              isDisabled={isWorking}
-              onChange={setLook}
-            />
+            <ComparisonLook look={look} subject={comparison.subject} isDisabled={isWorking} onChange={setLook} />
           )}
           {offer !== 'mp4' && offer !== 'png' && offer !== 'json' && (
             <ChoiceGroup

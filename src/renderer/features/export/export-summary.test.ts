@@ -4,8 +4,8 @@ import { clipSeconds, type ExportSubject, obstacle, plannedFiles, proposedName }
 
 const subject: ExportSubject = {
   name: '',
-  source: { file: 'swing.a.mp4', fps: 25, range: [10, 59] },
-  target: { file: 'swing-b.mov', fps: 30, range: [0, 80] },
+  source: { file: 'swing.a.mp4', fps: 25, captureFps: null, range: [10, 59] },
+  target: { file: 'swing-b.mov', fps: 30, captureFps: null, range: [0, 80] },
   methods: ['Auto'],
   moments: 3,
   markedPoints: 12,
@@ -18,6 +18,9 @@ describe('what will be written', () => {
   it('says how long the clip will be', () => {
     expect(clipSeconds(clip(), subject)).toBeCloseTo(50 / 25 + 3, 9);
     expect(clipSeconds(clip({ speed: 0.25, freezeSeconds: 0.5 }), subject)).toBeCloseTo(8 + 1.5, 9);
+    const filmed = { ...subject, source: { ...subject.source!, captureFps: 100 } };
+    expect(clipSeconds(clip(), filmed)).toBeCloseTo(50 / 100 + 3, 9);
+    expect(clipSeconds(clip({ realTime: { source: false, target: true } }), filmed)).toBeCloseTo(5, 9);
   });
 
   it('says what hinders it', () => {
