@@ -8,6 +8,7 @@ import { doctor } from './commands/doctor.ts';
 import { evaluate } from './commands/evaluate.ts';
 import { EXPORT_FORMATS, exportProject } from './commands/export.ts';
 import { frame } from './commands/frame.ts';
+import { importJson } from './commands/import.ts';
 import { listModels, verifyModels } from './commands/models.ts';
 import { probe } from './commands/probe.ts';
 import { table } from './commands/table.ts';
@@ -138,6 +139,12 @@ function defineCommands(
         .default('on'),
     )
     .action((project, options) => run((context) => exportProject(context, project, options)));
+  program
+    .command('import')
+    .description('a new project from the JSON of one')
+    .argument('<project.json>')
+    .requiredOption('--save <project.tandem>', 'the project to make')
+    .action((json, options) => run((context) => importJson(context, json, options)));
   const models = program.command('models').description('the installed model packs');
   models.command('list').action(() => run(listModels));
   models
