@@ -50,10 +50,15 @@ export const dataWishSchema = z.object({
 /** See {@link dataWishSchema}. */
 export type DataWish = z.infer<typeof dataWishSchema>;
 
+/** The project with its clips in one zip, to hand on. */
+export const bundleWishSchema = z.object({ format: z.literal('bundle') });
+/** See {@link bundleWishSchema}. */
+export type BundleWish = z.infer<typeof bundleWishSchema>;
+
 /** What to export of the open project, and the name of the file without folder and extension. */
 export const exportRequestSchema = z.object({
   name: z.string().min(1).max(120),
-  wish: z.discriminatedUnion('format', [comparisonWishSchema, dataWishSchema]),
+  wish: z.discriminatedUnion('format', [comparisonWishSchema, dataWishSchema, bundleWishSchema]),
 });
 /** See {@link exportRequestSchema}. */
 export type ExportRequest = z.infer<typeof exportRequestSchema>;
@@ -65,6 +70,7 @@ export type ExportFormat = ExportWish['format'];
 /** The ending of a format's files. */
 export const EXPORT_EXTENSIONS: Readonly<Record<ExportFormat, string>> = {
   mp4: '.mp4',
+  bundle: '.zip',
   json: '.json',
   csv: '.csv',
   coco: '.json',

@@ -20,6 +20,8 @@ export interface ProjectToExport {
   readonly project: ProjectFile;
   /** @throws TandemError file-not-found when the clip's file is not where it was */
   openMedia(media: MediaRecord, signal: AbortSignal): Promise<OpenedVideo>;
+  /** Absolute path of a clip's file. @throws TandemError file-not-found when it is not where it was */
+  mediaPath(media: MediaRecord): Promise<string>;
 }
 
 /** A comparison clip of a project. */

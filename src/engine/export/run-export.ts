@@ -1,6 +1,7 @@
 import type { ComparisonWish, ExportRequest, ExportResult } from '../../contract/export.ts';
 import { EXPORT_EXTENSIONS } from '../../contract/export.ts';
 import type { ReportProgress } from '../../contract/jobs.ts';
+import { type BundleWriter, writeBundle } from './bundle/write-bundle.ts';
 import { dataFilePath, exportData } from './formats/export-data.ts';
 import { safeInFileName } from './formats/file-names.ts';
 import {
@@ -31,6 +32,12 @@ export interface ExportFolders {
   create(): Promise<ExportFolder>;
 }
 
+/** What the exports of the window need. */
+export interface ExportServices extends ProjectClipServices {
+  readonly folders: ExportFolders;
+  readonly bundles: BundleWriter;
+}
+
 /** A wish as a clip of the project. */
 export function clipOfWish(wish: ComparisonWish, path: string): ProjectClip {
   const { format: _, warp, runId, offsetSeconds, realTime, ...options } = wish;
@@ -43,7 +50,7 @@ export function clipOfWish(wish: ComparisonWish, path: string): ProjectClip {
  * @throws TandemError request-invalid, export-failed, file-not-found, ffmpeg-failed; the signal's reason when aborted
  */
 export async function runExport(
-  services: ProjectClipServices & { readonly folders: ExportFolders },
+  services: ExportServices,
   subject: ProjectToExport,
   { name, wish }: ExportRequest,
   signal: AbortSignal,
@@ -54,6 +61,8 @@ export async function runExport(
   try {
     if (wish.format === 'mp4') {
       await exportProjectClip(services, subject, clipOfWish(wish, folder.pathOf(file)), signal, report);
+    } else if (wish.format === 'bundle') {
+      await writeBundle(services.bundles, subject, { path: folder.pathOf(file), name }, signal, report);
     } else {
       const tables = wish.format === 'json' ? new Map() : await projectTables(subject, () => {}, signal);
       const parts = exportData(subject.project, tables, wish.format, { runs: wish.runs });

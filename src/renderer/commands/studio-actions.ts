@@ -2,7 +2,16 @@ import type { ComparisonLayout } from '../../contract/export.ts';
 import type { Role } from '../ui/role.ts';
 
 /** A dialog of the window; one at a time. */
-export type StudioDialog = 'palette' | 'cheat-sheet' | 'settings' | 'go-to' | 'export' | 'help' | 'tour' | 'about';
+export type StudioDialog =
+  | 'palette'
+  | 'cheat-sheet'
+  | 'settings'
+  | 'go-to'
+  | 'export'
+  | 'bundle'
+  | 'help'
+  | 'tour'
+  | 'about';
 
 /** What decides whether a command can be performed now. */
 export interface StudioConditions {
@@ -113,7 +122,7 @@ export interface StudioActions {
   undo(): void;
   redo(): void;
   newProject(): void;
-  /** Opens a project in the host's dialog, where it has one. */
+  /** Opens a project, or the JSON of one, that the user chooses. */
   openProject(): void;
   save(): void;
   saveAs(): void;

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { comparisonWishSchema, dataWishSchema } from '../../../contract/export.ts';
-import { clipSeconds, type ExportSubject, obstacle, plannedFiles, proposedName } from './export-summary.ts';
+import {
+  bundleBytes,
+  clipSeconds,
+  type ExportSubject,
+  obstacle,
+  plannedFiles,
+  proposedName,
+} from './export-summary.ts';
 
 const subject: ExportSubject = {
   name: '',
@@ -10,6 +17,10 @@ const subject: ExportSubject = {
   moments: 3,
   markedPoints: 12,
   foundPoints: 30,
+  clips: [
+    { file: 'swing.a.mp4', sizeBytes: 1_200_000 },
+    { file: 'swing-b.mov', sizeBytes: 800_000 },
+  ],
 };
 const clip = (more = {}) => comparisonWishSchema.parse({ format: 'mp4', ...more });
 const data = (format: string) => dataWishSchema.parse({ format });
@@ -29,6 +40,7 @@ describe('what will be written', () => {
     const empty = { ...subject, markedPoints: 0, foundPoints: 0 };
     expect(obstacle(data('csv'), empty)).toBe('no-points');
     expect(obstacle(data('json'), empty)).toBeNull();
+    expect(obstacle({ format: 'bundle' }, empty)).toBeNull();
     expect(obstacle(data('coco'), { ...empty, markedPoints: 1 })).toBeNull();
   });
 
@@ -37,6 +49,8 @@ describe('what will be written', () => {
     expect(proposedName({ ...subject, name: 'Lesson' })).toBe('Lesson');
     expect(plannedFiles('Lesson', clip(), subject)).toEqual(['Lesson.mp4']);
     expect(plannedFiles('Lesson', data('coco'), subject)).toEqual(['Lesson.json']);
+    expect(plannedFiles('Lesson', { format: 'bundle' }, subject)).toEqual(['Lesson.zip']);
+    expect(bundleBytes(subject)).toBe(2_000_000);
     expect(plannedFiles('Lesson', data('cvat'), subject)).toEqual(['Lesson-swing.a.xml', 'Lesson-swing-b.xml']);
   });
 });

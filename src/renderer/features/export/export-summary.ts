@@ -16,6 +16,8 @@ export interface ExportSubject {
   readonly markedPoints: number;
   /** Points that the newest runs found. */
   readonly foundPoints: number;
+  /** All clips of the project. */
+  readonly clips: readonly { readonly file: string; readonly sizeBytes: number }[];
 }
 
 /** A clip of the pair. */
@@ -32,7 +34,7 @@ export interface ExportedClip {
 /** Why an export is not possible now; null when it is. */
 export function obstacle({ format }: ExportWish, subject: ExportSubject): 'no-run' | 'no-points' | null {
   if (format === 'mp4') return subject.methods.length > 0 && subject.source && subject.target ? null : 'no-run';
-  if (format === 'json') return null;
+  if (format === 'json' || format === 'bundle') return null;
   return subject.markedPoints + subject.foundPoints > 0 ? null : 'no-points';
 }
 
@@ -42,6 +44,11 @@ export function clipSeconds(wish: Extract<ExportWish, { format: 'mp4' }>, subjec
   const { range, fps, captureFps } = subject.source;
   const framesPerSecond = fps * playedRate({ fps, captureFps, realTime: wish.realTime.source });
   return (range[1] - range[0] + 1) / framesPerSecond / wish.speed + wish.freezeSeconds * subject.moments;
+}
+
+/** Size of the clips that go into a bundle, bytes. */
+export function bundleBytes({ clips }: ExportSubject): number {
+  return clips.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
 }
 
 /** The files that will be written, as far as it is known before. */
