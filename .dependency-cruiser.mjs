@@ -9,7 +9,7 @@ export const LAYERS = {
   engine: { may: ['contract', 'kernels', 'document'], packages: [] },
   node: {
     may: ['contract', 'kernels', 'document', 'engine'],
-    packages: ['zod', 'onnxruntime-node', '@napi-rs/canvas', 'ffmpeg-static'],
+    packages: ['zod', 'onnxruntime-node', '@napi-rs/canvas', 'ffmpeg-static', 'yazl'],
   },
   main: { may: ['contract', 'node'], packages: ['electron'] },
   preload: { may: ['contract'], packages: ['electron'] },

@@ -105,6 +105,26 @@ describe('tandem export', () => {
     expect(run).toMatchObject({ result: JSON.parse(aligned.stdout) });
   });
 
+  it('writes JSON of which a project can be made again, once', async () => {
+    const make = () => tandem('import', inFolder('p.json'), '--save', inFolder('again.tandem'), '--json');
+    const { code, stdout } = await make();
+    expect([code, JSON.parse(stdout)]).toEqual([0, { written: [inFolder('again.tandem')], missing: [] }]);
+    await tandem('export', inFolder('again.tandem'), '--format', 'json', '--out', inFolder('again.json'));
+    expect(await readFile(inFolder('again.json'), 'utf8')).toBe(await readFile(inFolder('p.json'), 'utf8'));
+    expect((await make()).stderr).toContain('exists already');
+  });
+
+  it('writes a clip that is in step by the sync events', async () => {
+    const offset = ['--in-step', 'offset', '--offset', '-0.1', '--real-time', 'off', '--speed', '2'];
+    const out = ['--format', 'mp4', '--out', inFolder('offset.mp4')];
+    expect((await tandem('export', inFolder('demo.tandem'), ...out, ...offset)).code).toBe(0);
+    expect((await new FfmpegFrameSource().open(inFolder('offset.mp4'))).info.frames).toBe(84 / 2 + 2 * 30);
+    expect((await tandem('export', inFolder('demo.tandem'), ...out, '--in-step', 'anchors')).stderr).toMatch(
+      /no anchors/,
+    );
+    expect((await tandem('export', inFolder('demo.tandem'), ...out, '--offset', 'later')).code).toBe(2);
+  });
+
   it('writes csv, coco and mp4', async () => {
     for (const format of ['csv', 'coco', 'mp4']) {
       const out = inFolder(`p.${format}`);

@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { isAbort, toErrorRecord } from '../contract/errors.ts';
-import { COMPARISON_LAYOUTS } from '../contract/export.ts';
+import { COMPARISON_LAYOUTS, COMPARISON_WARPS } from '../contract/export.ts';
 import { DEVICES, METHODS } from '../contract/methods.ts';
 import { align } from './commands/align.ts';
 import { demo } from './commands/demo.ts';
@@ -8,6 +8,7 @@ import { doctor } from './commands/doctor.ts';
 import { evaluate } from './commands/evaluate.ts';
 import { EXPORT_FORMATS, exportProject } from './commands/export.ts';
 import { frame } from './commands/frame.ts';
+import { importJson } from './commands/import.ts';
 import { listModels, verifyModels } from './commands/models.ts';
 import { probe } from './commands/probe.ts';
 import { table } from './commands/table.ts';
@@ -41,6 +42,12 @@ function parseShare(text: string): number {
 function parseSpeed(text: string): number {
   const value = Number(text);
   if (!(value > 0 && value <= 8)) throw new InvalidArgumentError('Expected a number above 0, at most 8.');
+  return value;
+}
+
+function parseSeconds(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('Expected seconds, as 0.25 or -1.');
   return value;
 }
 
@@ -120,7 +127,24 @@ function defineCommands(
     )
     .option('--opacity <0..1>', 'mp4, overlay: opacity of the target', parseShare, 0.5)
     .option('--speed <factor>', 'mp4: 1 is real time, 0.25 is four times slower', parseSpeed, 1)
+    .addOption(
+      new Option('--in-step <by>', "mp4: by the newest run's links, the anchors, or the offset between the sync events")
+        .choices(COMPARISON_WARPS)
+        .default('method'),
+    )
+    .option('--offset <seconds>', 'mp4, offset: the target this much later than its sync event', parseSeconds, 0)
+    .addOption(
+      new Option('--real-time <on|off>', 'mp4: clips whose capture rate is known run in the time of the scene')
+        .choices(['on', 'off'])
+        .default('on'),
+    )
     .action((project, options) => run((context) => exportProject(context, project, options)));
+  program
+    .command('import')
+    .description('a new project from the JSON of one')
+    .argument('<project.json>')
+    .requiredOption('--save <project.tandem>', 'the project to make')
+    .action((json, options) => run((context) => importJson(context, json, options)));
   const models = program.command('models').description('the installed model packs');
   models.command('list').action(() => run(listModels));
   models

@@ -22,7 +22,7 @@ export async function chooseProject(window: BrowserWindow): Promise<string | nul
   const { filePaths } = await dialog.showOpenDialog(window, {
     title: 'Open project',
     properties: ['openFile'],
-    filters: [{ name: 'Tandem projects', extensions: ['tandem'] }],
+    filters: [{ name: 'Tandem projects', extensions: ['tandem', 'json'] }],
   });
   return filePaths[0] ?? null;
 }

@@ -6,7 +6,7 @@ import { toErrorRecord } from '../contract/errors.ts';
 import { appPaths } from '../node/app-paths.ts';
 import { exportsFolder } from '../node/export/export-folders.ts';
 import { PageFiles } from '../node/page-files.ts';
-import { PROJECT_EXTENSION } from '../node/store/project-paths.ts';
+import { isProjectName } from '../node/store/project-paths.ts';
 import { answerProjectWish, type ProjectDialogs } from '../node/supervisor/answer-project-wish.ts';
 import { EngineSupervisor } from '../node/supervisor/engine-supervisor.ts';
 import { ProjectFiles } from '../node/supervisor/project-files.ts';
@@ -40,7 +40,7 @@ const projectDialogs: ProjectDialogs = {
 async function openFiles(paths: readonly string[]): Promise<void> {
   await projectOpened;
   for (const path of paths) {
-    if (path.toLowerCase().endsWith(PROJECT_EXTENSION)) {
+    if (isProjectName(path)) {
       await projects.open(path).catch((error: unknown) => showError(window, 'The project was not opened', error));
       continue;
     }

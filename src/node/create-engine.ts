@@ -11,6 +11,7 @@ import { turningFrames } from '../engine/media/turned-video.ts';
 import type { EngineServices } from '../engine/server/services.ts';
 import { appPaths } from './app-paths.ts';
 import { DiskBlobStore } from './cache/disk-blob-store.ts';
+import { createBundleWriter } from './export/bundle-writer.ts';
 import { createCanvasFactory } from './export/canvas-factory.ts';
 import { encodePicture } from './export/encode-picture.ts';
 import { createExportFolders, exportsFolder } from './export/export-folders.ts';
@@ -87,7 +88,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     exportComparison: (request, signal, report) => writeComparison(comparison, request, signal, report),
     pictures: { jpeg: (frame, quality) => encodePicture(frame, 'jpeg', quality) },
     export: (subject, request, signal, report) =>
-      runExport({ ...align, ...comparison, folders }, subject, request, signal, report),
+      runExport({ ...align, ...comparison, folders, bundles: createBundleWriter() }, subject, request, signal, report),
     align: (task, signal, report, show) => alignClips(align, task, signal, report, show),
     suggest: async (video, frame, person, signal) =>
       analyser.suggestJoints(video, frame, { person }, await backend.resolve('auto'), signal),

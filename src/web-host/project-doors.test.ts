@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type ProjectAnswer, projectAnswerSchema } from '../contract/project-info.ts';
+import { exampleProject } from '../document/testing/example-project.ts';
+import { writeProjectJson } from '../engine/export/formats/project-json.ts';
 import { fakeServices } from '../engine/server/testing/fake-services.ts';
 import { openOrCreateProject, readProject } from '../node/store/project-files.ts';
 import { inProcessEngine } from '../node/supervisor/testing/in-process-engine.ts';
@@ -65,6 +67,23 @@ it('hands the project out and takes it back, each time as a file of its own', as
   await post('/project-file?name=my%20swing.tandem', bytes);
   expect(host.supervisor.projectPath).not.toBe(first);
   expect((await readProject(first)).records).toEqual([]);
+});
+
+it('makes an untitled project of JSON, and keeps nothing of what is no such JSON', async () => {
+  const text = writeProjectJson(exampleProject());
+  expect(await post('/project-file?name=my%20swing.json', text)).toMatchObject({ ok: true, data: { done: true } });
+  const file = host.supervisor.projectPath ?? '';
+  expect(file).toBe(join(folder, 'data', 'untitled-2.tandem'));
+  const damaged = text.replace('"frame": 50', '"frame": "fifty"');
+  expect(await post('/project-file?name=damaged.json', damaged)).toMatchObject({
+    ok: false,
+    error: { code: 'document-invalid', message: expect.stringContaining('records[3].frame') },
+  });
+  expect(host.supervisor.projectPath).toBe(file);
+  const left = readdirSync(join(folder, 'data'), { recursive: true }).map(String);
+  expect(left.filter((name) => name.endsWith('.json') || name.includes('untitled-3'))).toEqual([]);
+  await wish({ kind: 'create' });
+  expect(writeProjectJson(await readProject(file))).toBe(text);
 });
 
 it('refuses what is no project, what the page may not do, and pages of others', async () => {

@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { toErrorRecord } from '../contract/errors.ts';
 import type { ProjectAnswer } from '../contract/project-info.ts';
+import { isProjectJsonName } from '../node/store/project-paths.ts';
 import { answerProjectWish } from '../node/supervisor/answer-project-wish.ts';
 import { type ProjectFiles, withExtension } from '../node/supervisor/project-files.ts';
 import { harmlessName, Uploads } from './uploads.ts';
@@ -17,7 +18,7 @@ type Door = (request: IncomingMessage, response: ServerResponse, url: URL) => Pr
 export interface ProjectDoors {
   /** `POST /project`: a ProjectWish as JSON; answers a ProjectAnswer. */
   readonly wish: Door;
-  /** `POST /project-file?name=...`: the bytes of a project to open; answers a ProjectAnswer. */
+  /** `POST /project-file?name=...`: the bytes of a project, or of its JSON, to open; answers a ProjectAnswer. */
   readonly upload: Door;
   /** `GET /project-file?name=...`: a copy of the open project, for the user to keep. */
   readonly download: Door;
@@ -62,15 +63,19 @@ export function createProjectDoors({
     },
     upload: async (request, response, url) => {
       try {
-        const name = withExtension(url.searchParams.get('name') ?? 'project');
+        const given = url.searchParams.get('name') ?? 'project';
+        const isJson = isProjectJsonName(given);
+        const name = isJson ? given : withExtension(given);
         // The same bytes may come again while their project is open and was changed: they must not replace it.
         const uploads = await Uploads.in(join(uploadsFolder, randomUUID()), uploadLimitBytes);
         const upload = await uploads.receive(request, name);
+        let isKept = false;
         try {
           await files.open(upload.path);
-        } catch (error) {
-          await upload.discard();
-          throw error;
+          isKept = !isJson;
+        } finally {
+          // What was imported is a project of its own.
+          if (!isKept) await upload.discard();
         }
         send(response, { ok: true, data: { done: true, recent: await files.recent() } });
       } catch (error) {

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { type ErrorRecord, toErrorRecord } from '../contract/errors.ts';
 import { exportsFolder } from '../node/export/export-folders.ts';
 import { PageFiles } from '../node/page-files.ts';
-import { PROJECT_EXTENSION } from '../node/store/project-paths.ts';
+import { isProjectName } from '../node/store/project-paths.ts';
 import type { LaunchEngine } from '../node/supervisor/engine-handle.ts';
 import { EngineSupervisor } from '../node/supervisor/engine-supervisor.ts';
 import { ProjectFiles } from '../node/supervisor/project-files.ts';
@@ -92,9 +92,7 @@ async function openAll(
   await projects.openFirst().catch(keep);
   for (const path of openPaths) {
     const file = resolve(path);
-    await (file.toLowerCase().endsWith(PROJECT_EXTENSION) ? projects.open(file) : supervisor.registerMedia(file)).catch(
-      keep,
-    );
+    await (isProjectName(file) ? projects.open(file) : supervisor.registerMedia(file)).catch(keep);
   }
   return errors;
 }

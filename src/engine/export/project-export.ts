@@ -1,16 +1,17 @@
 import type { AlignResult } from '../../contract/align.ts';
-import type { AnalysedClip } from '../../contract/correspondences.ts';
+import type { AnalysedClip, CorrespondencesFile } from '../../contract/correspondences.ts';
 import { TandemError } from '../../contract/errors.ts';
+import type { ComparisonTiming } from '../../contract/export.ts';
 import type { ReportProgress } from '../../contract/jobs.ts';
 import type { PoseTrack } from '../../contract/keypoints.ts';
 import type { FrameTableRecord } from '../../contract/media.ts';
-import type { MediaRecord, ProjectFile } from '../../contract/project.ts';
+import type { MediaRecord, ProjectFile, RunRecord } from '../../contract/project.ts';
+import type { Timing } from '../../document/comparison/in-step.ts';
 import { ProjectDocument } from '../../document/project-document.ts';
-import { anchorsOf, latestRuns, momentsOf, poseIn, sourceOf, targetOf } from '../../document/queries.ts';
+import { anchorsOf, latestRuns, momentsOf, playableRange, poseIn, sourceOf, targetOf } from '../../document/queries.ts';
 import type { AlignServices } from '../align/align-clips.ts';
 import { turnedVideo } from '../media/turned-video.ts';
 import type { OpenedVideo } from '../ports.ts';
-import type { Timing } from './video/comparison-timing.ts';
 import type { ComparisonOptions } from './video/plan-comparison.ts';
 import { type ComparisonServices, writeComparison } from './write-comparison.ts';
 
@@ -19,36 +20,38 @@ export interface ProjectToExport {
   readonly project: ProjectFile;
   /** @throws TandemError file-not-found when the clip's file is not where it was */
   openMedia(media: MediaRecord, signal: AbortSignal): Promise<OpenedVideo>;
+  /** Absolute path of a clip's file. @throws TandemError file-not-found when it is not where it was */
+  mediaPath(media: MediaRecord): Promise<string>;
 }
 
 /** A comparison clip of a project. */
 export interface ProjectClip {
   readonly path: string;
-  readonly options: Partial<ComparisonOptions>;
-  /** What keeps both in step when the options do not say it: the newest run's links, or the user's anchors. */
-  readonly warp?: 'method' | 'anchors';
+  /** How it is to look. */
+  readonly options: Partial<Omit<ComparisonOptions, 'timing'>>;
+  readonly timing: ComparisonTiming;
 }
 
 /** What writing a comparison clip of a project needs. */
 export type ProjectClipServices = ComparisonServices & Pick<AlignServices, 'analyser' | 'backend'>;
 
 /**
- * Writes a comparison clip of the newest runs of a project's pair; the persons are those that the runs
- * kept; for runs that kept none they are followed again.
+ * Writes a comparison clip of the newest runs of a project's pair, over its working zones and with the frames together that the window
+ * shows together; the persons are those that the runs kept; for runs that kept none they are followed again.
  *
  * @throws TandemError request-invalid when the project has no run to show; see also {@link writeComparison}
  */
 export async function exportProjectClip(
   services: ProjectClipServices,
   { project, openMedia }: ProjectToExport,
-  { path, options, warp = 'method' }: ProjectClip,
+  { path, options, timing }: ProjectClip,
   signal: AbortSignal,
   report: ReportProgress,
 ): Promise<void> {
   const document = ProjectDocument.from(project);
   const sourceMedia = sourceOf(document);
   const targetMedia = targetOf(document);
-  const runs = latestRuns(document);
+  const runs = chosenFirst(latestRuns(document), timing.runId);
   const results = runs.map((run) => run.result);
   const [first] = results;
   if (sourceMedia === undefined || targetMedia === undefined || first === undefined) {
@@ -76,8 +79,31 @@ export async function exportProjectClip(
       target: poseIn(document, runs, 'target') ?? (await followedAnew(target, first.target)),
     },
   };
-  const timing = warp === 'anchors' ? { timing: anchorTiming(document, project.name) } : {};
-  await writeComparison(services, { source, target, result, path, options: { ...options, ...timing } }, signal, report);
+  const playedAs = (media: MediaRecord, realTime: boolean) => ({
+    ...{ range: playableRange(media), syncFrame: media.syncFrame, captureFps: media.captureFps, realTime },
+  });
+  const clips = {
+    source: playedAs(sourceMedia, timing.realTime.source),
+    target: playedAs(targetMedia, timing.realTime.target),
+  };
+  const wish = { ...options, timing: timingOf(timing, document, first, project.name) };
+  await writeComparison(services, { source, target, result, path, clips, options: wish }, signal, report);
+}
+
+/** The runs, the wished one in front. */
+function chosenFirst(runs: readonly RunRecord[], runId: string | null): RunRecord[] {
+  return [...runs.filter(({ id }) => id === runId), ...runs.filter(({ id }) => id !== runId)];
+}
+
+/** @throws TandemError request-invalid, see {@link anchorTiming} */
+function timingOf(
+  { warp, offsetSeconds }: ComparisonTiming,
+  document: ProjectDocument,
+  run: CorrespondencesFile,
+  name: string,
+): Timing {
+  if (warp === 'offset') return { kind: 'offset', seconds: offsetSeconds };
+  return warp === 'anchors' ? anchorTiming(document, name) : { kind: 'method', links: run.warp };
 }
 
 /** @throws TandemError request-invalid when the pair has no anchors */

@@ -3,8 +3,8 @@ import { TandemError } from '../../contract/errors.ts';
 import { dataWishSchema, type ExportRequest, exportRequestSchema } from '../../contract/export.ts';
 import { PROJECT_VERSION } from '../../contract/project.ts';
 import { exampleMedia } from '../../document/testing/example-project.ts';
-import type { ProjectClipServices, ProjectToExport } from './project-export.ts';
-import { type ExportFolders, runExport } from './run-export.ts';
+import type { ProjectToExport } from './project-export.ts';
+import { type ExportFolders, type ExportServices, runExport } from './run-export.ts';
 
 /** Folders in memory. */
 function memoryFolders() {
@@ -39,11 +39,14 @@ const subject: ProjectToExport = {
   openMedia: async () => {
     throw new TandemError('file-not-found', 'a.mp4 is not where it was.');
   },
+  mediaPath: async () => {
+    throw new TandemError('file-not-found', 'a.mp4 is not where it was.');
+  },
 };
 const request = (format: string, name = 'swing'): ExportRequest =>
   exportRequestSchema.parse({ name, wish: dataWishSchema.parse({ format }) });
 const run = (folders: ExportFolders, wish: ExportRequest, signal = new AbortController().signal) =>
-  runExport({ folders } as ProjectClipServices & { folders: ExportFolders }, subject, wish, signal, () => {});
+  runExport({ folders } as ExportServices, subject, wish, signal, () => {});
 
 describe('an export of the window', () => {
   it('writes into a folder of its own, under a name that every system takes', async () => {
@@ -60,6 +63,10 @@ describe('an export of the window', () => {
       run(failed.folders, exportRequestSchema.parse({ name: 'x', wish: { format: 'mp4' } })),
     ).rejects.toMatchObject({ code: 'request-invalid' });
     expect(failed.discarded()).toBe(1);
+    await expect(
+      run(failed.folders, exportRequestSchema.parse({ name: 'x', wish: { format: 'bundle' } })),
+    ).rejects.toMatchObject({ code: 'file-not-found' });
+    expect(failed.discarded()).toBe(2);
     const aborted = memoryFolders();
     await expect(run(aborted.folders, request('json'), AbortSignal.abort())).rejects.toThrow();
     expect([aborted.discarded(), aborted.kept.size]).toEqual([1, 0]);

@@ -1,10 +1,16 @@
 import type { ComparisonWish, ExportRequest, ExportResult } from '../../contract/export.ts';
 import { EXPORT_EXTENSIONS } from '../../contract/export.ts';
 import type { ReportProgress } from '../../contract/jobs.ts';
+import { type BundleWriter, writeBundle } from './bundle/write-bundle.ts';
 import { dataFilePath, exportData } from './formats/export-data.ts';
 import { safeInFileName } from './formats/file-names.ts';
-import { exportProjectClip, type ProjectClipServices, type ProjectToExport, projectTables } from './project-export.ts';
-import type { ComparisonOptions } from './video/plan-comparison.ts';
+import {
+  exportProjectClip,
+  type ProjectClip,
+  type ProjectClipServices,
+  type ProjectToExport,
+  projectTables,
+} from './project-export.ts';
 
 /** A folder of one export. */
 export interface ExportFolder {
@@ -26,14 +32,16 @@ export interface ExportFolders {
   create(): Promise<ExportFolder>;
 }
 
-/** What the wish says in terms of the comparison's options. */
-function comparisonOptions({
-  format: _,
-  warp: __,
-  offsetSeconds,
-  ...look
-}: ComparisonWish): Partial<ComparisonOptions> {
-  return { ...look, ...(offsetSeconds === null ? {} : { timing: { kind: 'offset', seconds: offsetSeconds } }) };
+/** What the exports of the window need. */
+export interface ExportServices extends ProjectClipServices {
+  readonly folders: ExportFolders;
+  readonly bundles: BundleWriter;
+}
+
+/** A wish as a clip of the project. */
+export function clipOfWish(wish: ComparisonWish, path: string): ProjectClip {
+  const { format: _, warp, runId, offsetSeconds, realTime, ...options } = wish;
+  return { path, options, timing: { warp, runId, offsetSeconds, realTime } };
 }
 
 /**
@@ -42,7 +50,7 @@ function comparisonOptions({
  * @throws TandemError request-invalid, export-failed, file-not-found, ffmpeg-failed; the signal's reason when aborted
  */
 export async function runExport(
-  services: ProjectClipServices & { readonly folders: ExportFolders },
+  services: ExportServices,
   subject: ProjectToExport,
   { name, wish }: ExportRequest,
   signal: AbortSignal,
@@ -52,9 +60,9 @@ export async function runExport(
   const file = `${safeInFileName(name)}${EXPORT_EXTENSIONS[wish.format]}`;
   try {
     if (wish.format === 'mp4') {
-      const warp = wish.offsetSeconds === null ? wish.warp : 'method';
-      const clip = { path: folder.pathOf(file), options: comparisonOptions(wish), warp };
-      await exportProjectClip(services, subject, clip, signal, report);
+      await exportProjectClip(services, subject, clipOfWish(wish, folder.pathOf(file)), signal, report);
+    } else if (wish.format === 'bundle') {
+      await writeBundle(services.bundles, subject, { path: folder.pathOf(file), name }, signal, report);
     } else {
       const tables = wish.format === 'json' ? new Map() : await projectTables(subject, () => {}, signal);
       const parts = exportData(subject.project, tables, wish.format, { runs: wish.runs });

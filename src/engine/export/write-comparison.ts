@@ -1,12 +1,17 @@
 import type { AlignResult } from '../../contract/align.ts';
 import type { ReportProgress } from '../../contract/jobs.ts';
 import { comparisonMoments } from '../../document/comparison/planned-frame.ts';
+import { type PlayedClip, timedClip } from '../../document/comparison/played-clip.ts';
 import { sceneFrom } from '../../document/overlay/scene-from.ts';
-import { frameSeconds } from '../../kernels/frame-seconds.ts';
 import { FrameReader } from '../media/frame-reader.ts';
 import type { DecodeRequest, FrameSource, OpenedVideo, VideoWriter } from '../ports.ts';
 import type { CanvasFactory } from './video/canvas-port.ts';
-import { type ComparisonOptions, DEFAULT_COMPARISON, planComparison } from './video/plan-comparison.ts';
+import {
+  type ComparisonClip,
+  type ComparisonOptions,
+  DEFAULT_COMPARISON,
+  planComparison,
+} from './video/plan-comparison.ts';
 import { renderComparison } from './video/render-comparison.ts';
 
 /** What writing a comparison clip needs. */
@@ -16,6 +21,9 @@ export interface ComparisonServices {
   readonly writer: VideoWriter;
 }
 
+/** How a clip is played. */
+export type ClipPlaying = Pick<PlayedClip, 'range' | 'syncFrame' | 'captureFps' | 'realTime'>;
+
 /** A comparison clip to write. */
 export interface ComparisonRequest {
   readonly source: OpenedVideo;
@@ -23,13 +31,10 @@ export interface ComparisonRequest {
   /** The first run gives ranges, crops and warp; the predictions of all runs are drawn. */
   readonly result: AlignResult;
   readonly path: string;
+  /** How the clips are played; left out, over the ranges of the first run and as their files have them. */
+  readonly clips?: { readonly source: ClipPlaying; readonly target: ClipPlaying };
   /** What differs from {@link DEFAULT_COMPARISON}; without `timing` the first run's warp keeps both in step. */
   readonly options: Partial<ComparisonOptions>;
-}
-
-/** The seconds of every frame, from frame 0. */
-function secondsOfFrames({ table }: OpenedVideo): number[] {
-  return table.pts.map((pts) => frameSeconds(table, pts));
 }
 
 /** The same frames, cropped and scaled by the decoder: cheaper than on the canvas. */
@@ -48,34 +53,32 @@ function decodedAs(frames: FrameSource, shape: Pick<DecodeRequest, 'crop' | 'siz
  */
 export async function writeComparison(
   services: ComparisonServices,
-  { source, target, result, path, options }: ComparisonRequest,
+  { source, target, result, path, clips, options }: ComparisonRequest,
   signal: AbortSignal,
   report: ReportProgress,
 ): Promise<void> {
   const run = result.runs[0]!;
-  const plan = planComparison(
-    {
-      ...source.info,
-      ...{ table: source.table, range: run.source.range, crop: run.source.crop, pose: result.poses.source },
-    },
-    {
-      ...target.info,
-      ...{ table: target.table, range: run.target.range, crop: run.target.crop, pose: result.poses.target },
-    },
-    comparisonMoments(run),
-    { ...DEFAULT_COMPARISON, timing: { kind: 'warp', warp: run.warp }, ...options },
-  );
+  const planned = (role: 'source' | 'target', { info, table }: OpenedVideo): ComparisonClip => {
+    const { range, crop } = run[role];
+    return { ...info, table, crop, pose: result.poses[role], ...(clips?.[role] ?? { range }) };
+  };
+  const clip = { source: planned('source', source), target: planned('target', target) };
+  const plan = planComparison(clip.source, clip.target, comparisonMoments(run), {
+    ...DEFAULT_COMPARISON,
+    timing: { kind: 'method', links: run.warp },
+    ...options,
+  });
   const scenes = sceneFrom({
     runs: result.runs,
     sourceMoments: result.moments,
-    sourceSeconds: secondsOfFrames(source),
-    targetSeconds: secondsOfFrames(target),
+    sourceSeconds: timedClip(clip.source).time.seconds,
+    targetSeconds: timedClip(clip.target).time.seconds,
     sourcePose: result.poses.source,
     targetPose: result.poses.target,
   });
   const readers = {
-    source: new FrameReader(decodedAs(services.frames, plan.source.decode), source, { range: run.source.range }),
-    target: new FrameReader(decodedAs(services.frames, plan.target.decode), target, { range: run.target.range }),
+    source: new FrameReader(decodedAs(services.frames, plan.source.decode), source, { range: clip.source.range }),
+    target: new FrameReader(decodedAs(services.frames, plan.target.decode), target, { range: clip.target.range }),
   };
   try {
     const { canvases, writer } = services;

@@ -109,18 +109,23 @@ export function createHandlers({
     },
     'export.start': async (request) => {
       const file = await project().read();
-      const openMedia = async ({ id, info }: MediaRecord) => {
-        if (media.list().some((each) => each.id === id)) return media.video(id);
+      const requireOpen = ({ id, info }: MediaRecord): string => {
+        if (media.list().some((each) => each.id === id)) return id;
         throw new TandemError('file-not-found', `${info.file} is not where it was.`, {
           hint: 'Choose "Locate..." in the studio, then export again.',
         });
+      };
+      const subject = {
+        project: file,
+        openMedia: async (record: MediaRecord) => media.video(requireOpen(record)),
+        mediaPath: async (record: MediaRecord) => media.path(requireOpen(record)),
       };
       return {
         data: jobs.submit({
           key: `export ${request.name} ${request.wish.format}`,
           label: `Export ${request.name}`,
           policy: 'replace',
-          run: (signal, report) => services.export({ project: file, openMedia }, request, signal, report),
+          run: (signal, report) => services.export(subject, request, signal, report),
         }),
       };
     },

@@ -63,7 +63,7 @@ describe('a comparison clip, written and read back', () => {
       { ...source.info, table: source.table, range: [5, 24], crop: { x: 0, y: 0, w: 90, h: 90 } },
       { ...target.info, table: target.table, range: [0, 39], crop: { x: 0, y: 0, w: 60, h: 60 } },
       [{ name: 'hit', sourceFrame: 12, targetFrame: 8 }],
-      { ...DEFAULT_COMPARISON, timing: { kind: 'warp', warp }, maxWidth: 400, speed: 0.5, freezeSeconds: 0.2 },
+      { ...DEFAULT_COMPARISON, timing: { kind: 'method', links: warp }, maxWidth: 400, speed: 0.5, freezeSeconds: 0.2 },
     );
 
   const decodedAs = (shape: ComparisonPlan['source']['decode']): FrameSource => ({

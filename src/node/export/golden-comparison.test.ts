@@ -68,7 +68,7 @@ describe('an exported comparison shows the frames that it says, in both halves',
       const warp = Array.from({ length: COUNT }, (_, i) => [FIRST + i, FIRST + i, 1] as [number, number, number]);
       const plan = planComparison(planned(source), planned(target), [], {
         ...DEFAULT_COMPARISON,
-        ...{ timing: { kind: 'warp', warp }, maxWidth: 800, freezeSeconds: 0 },
+        ...{ timing: { kind: 'method', links: warp }, maxWidth: 800, freezeSeconds: 0 },
       });
       const file = path.join(folder, `${name.replaceAll(' ', '-')}.mp4`);
       const readers = { source: new FrameReader(frames, source), target: new FrameReader(frames, target) };

@@ -6,6 +6,20 @@ import { change } from '../../document/diffs.ts';
 /** The extension of project files. */
 export const PROJECT_EXTENSION = '.tandem';
 
+/** The extension of a project's JSON, which is imported. */
+export const PROJECT_JSON_EXTENSION = '.json';
+
+/** Whether a file is, by its name, a project or the JSON of one, and no clip. */
+export function isProjectName(file: string): boolean {
+  const name = file.toLowerCase();
+  return name.endsWith(PROJECT_EXTENSION) || isProjectJsonName(name);
+}
+
+/** Whether a file is, by its name, a project's JSON. */
+export function isProjectJsonName(file: string): boolean {
+  return file.toLowerCase().endsWith(PROJECT_JSON_EXTENSION);
+}
+
 /** The name that a project gets from its file: the file's name without the extension. */
 export function nameFromPath(file: string): string {
   return path.basename(file, PROJECT_EXTENSION);

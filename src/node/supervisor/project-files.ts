@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { TandemError } from '../../contract/errors.ts';
 import type { RecentProject } from '../../contract/project-info.ts';
 import { readRemembered, remember } from '../cache/remembered.ts';
-import { isFile, nameFromPath, PROJECT_EXTENSION } from '../store/project-paths.ts';
+import { importProject } from '../store/import-project.ts';
+import { isFile, isProjectJsonName, nameFromPath, PROJECT_EXTENSION } from '../store/project-paths.ts';
 import type { EngineSupervisor } from './engine-supervisor.ts';
 import { openUntitledProject, UNTITLED_NAME, untitledPath } from './untitled-project.ts';
 
@@ -38,22 +39,21 @@ export class ProjectFiles {
 
   /** Opens a new, empty project; the one before stays among the recent ones. @throws TandemError engine-lost */
   async create(): Promise<void> {
-    await mkdir(this.#folder, { recursive: true });
-    for (let number = 1; ; number++) {
-      const file = untitledPath(this.#folder, number);
-      if (await isFile(file)) continue;
-      await this.#supervisor.openProject(file);
-      return;
-    }
+    await this.#supervisor.openProject(await this.#newUntitledPath());
   }
 
-  /** @throws TandemError file-not-found, document-newer, project-locked, engine-lost */
+  /**
+   * Opens a project; of a project's JSON a new, untitled one is made.
+   *
+   * @throws TandemError file-not-found, document-invalid, document-newer, project-locked, engine-lost
+   */
   async open(file: string): Promise<void> {
     if (!(await isFile(file))) {
       throw new TandemError('file-not-found', `${path.basename(file)} is not there any more.`, {
         hint: 'It may have been moved or renamed; open it from where it lies now.',
       });
     }
+    if (isProjectJsonName(file)) return this.#import(file);
     await this.#supervisor.openProject(file);
     await this.#note(file);
   }
@@ -96,6 +96,25 @@ export class ProjectFiles {
     const wanted = all.find((each) => idOf(each.path) === id);
     if (!wanted) throw new TandemError('file-not-found', 'This project is not known any more.');
     await this.open(wanted.path);
+  }
+
+  async #import(json: string): Promise<void> {
+    const file = await this.#newUntitledPath();
+    await importProject(json, file);
+    try {
+      await this.#supervisor.openProject(file);
+    } catch (error) {
+      await rm(file, { force: true });
+      throw error;
+    }
+  }
+
+  async #newUntitledPath(): Promise<string> {
+    await mkdir(this.#folder, { recursive: true });
+    for (let number = 1; ; number++) {
+      const file = untitledPath(this.#folder, number);
+      if (!(await isFile(file))) return file;
+    }
   }
 
   async #remembered(): Promise<{ path: string; at: number }[]> {

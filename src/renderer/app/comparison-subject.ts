@@ -1,7 +1,8 @@
 import type { ComparisonWish } from '../../contract/export.ts';
-import { displayedSize, poseIn } from '../../document/queries.ts';
+import { displayedSize, playableRange, poseIn } from '../../document/queries.ts';
 import type { ComparisonSubject, SubjectClip } from '../features/export/comparison-subject.ts';
 import { viewModes } from '../features/viewer/view-modes.ts';
+import { realTimeStore } from '../playback/real-time.ts';
 import { currentWarp, warpStore } from '../studio/warp-choice.ts';
 import type { Role } from '../ui/role.ts';
 import type { Studio } from './studio.ts';
@@ -9,7 +10,11 @@ import type { PairView } from './use-pair.ts';
 
 /** What a comparison clip of the pair is made of; null while there is no run, or a clip is not open. */
 export function comparisonSubject({ session }: Studio, pair: PairView): ComparisonSubject | null {
-  const results = pair.runs.map(({ result }) => result);
+  // The export puts the run in front that the window follows.
+  const { run: followed } = currentWarp(warpStore.getState(), pair);
+  const results = [...pair.runs]
+    .sort((a, b) => Number(b === followed) - Number(a === followed))
+    .map(({ result }) => result);
   const [first] = results;
   const clipOf = (role: Role): SubjectClip | null => {
     const media = pair.media[role];
@@ -20,7 +25,10 @@ export function comparisonSubject({ session }: Studio, pair: PairView): Comparis
       ...displayedSize(media),
       turn: media.rotationOverrideDegrees,
       table,
-      range: first[role].range,
+      fps: media.info.fps,
+      range: playableRange(media),
+      syncFrame: media.syncFrame,
+      captureFps: media.captureFps,
       crop: first[role].crop,
       pose: poseIn(session.document, pair.runs, role),
     };
@@ -36,9 +44,14 @@ export function comparisonSubject({ session }: Studio, pair: PairView): Comparis
   };
 }
 
-/** The clip's look to begin with: that of the window. */
+/** How the clip looks and runs to begin with: as the window does. */
 export function lookOfWindow(pair: PairView): Partial<ComparisonWish> {
   const { mode, opacity, divider, alignsPeople } = viewModes.getState();
-  const { kind } = currentWarp(warpStore.getState(), pair);
-  return { layout: mode, opacity, divider, alignsPeople, warp: kind === 'anchors' ? 'anchors' : 'method' };
+  const { kind, run } = currentWarp(warpStore.getState(), pair);
+  const { inFileTime } = realTimeStore.getState();
+  const realTime = (role: Role): boolean => !inFileTime.has(pair.media[role]?.id ?? '');
+  return {
+    ...{ layout: mode, opacity, divider, alignsPeople, warp: kind, runId: run?.id ?? null },
+    realTime: { source: realTime('source'), target: realTime('target') },
+  };
 }

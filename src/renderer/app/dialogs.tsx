@@ -25,7 +25,8 @@ function exportedClip(pair: PairView, role: Role): ExportSubject['source'] {
     media && {
       file: media.info.file,
       fps: media.info.fps,
-      range: pair.runs[0]?.result[role].range ?? playableRange(media),
+      captureFps: media.captureFps,
+      range: playableRange(media),
     }
   );
 }
@@ -43,6 +44,7 @@ function exportSubject(studio: Studio, pair: PairView): ExportSubject {
     moments: pair.runs[0]?.result.moments.length ?? 0,
     markedPoints: moments.reduce((sum, { keypoints }) => sum + Object.keys(keypoints).length, 0),
     foundPoints: found.reduce((sum, { keypoints }) => sum + Object.keys(keypoints).length, 0),
+    clips: studio.session.document.ofKind('media').map(({ info, sizeBytes }) => ({ file: info.file, sizeBytes })),
   };
 }
 
@@ -72,10 +74,11 @@ export function Dialogs({ studio, state, pair }: { studio: Studio; state: Studio
       />
     );
   }
-  if (dialog === 'export') {
+  if (dialog === 'export' || dialog === 'bundle') {
     return (
       <ExportDialog
         model={studio.exports}
+        firstOffer={dialog === 'bundle' ? 'bundle' : pair.runs.length > 0 ? 'mp4' : 'csv'}
         subject={exportSubject(studio, pair)}
         comparison={{
           subject: comparisonSubject(studio, pair),

@@ -67,9 +67,9 @@ export class StudioModel {
     return () => void this.#listeners.delete(listener);
   };
 
-  /** Opens files: the first for this place of the pair, the second for the other one; a project file is opened as the project. */
+  /** Opens files: the first for this place of the pair, the second for the other one; a project, or the JSON of one, as the project. */
   async openFiles(role: Role, files: readonly File[]): Promise<void> {
-    const project = files.find(({ name }) => name.toLowerCase().endsWith('.tandem'));
+    const project = files.find(({ name }) => /\.(tandem|json)$/i.test(name));
     if (project) return this.openProjectFile(project);
     const [first, second] = files;
     if (first) await this.#openFile(role, first);
@@ -101,9 +101,9 @@ export class StudioModel {
     await this.leaveProject(t('project.open-failed'), async () => this.#bridge.projects?.openRecent(id));
   }
 
-  /** Lets the user choose a project to open, where the host has a dialog for it. */
+  /** Lets the user choose a project to open, or the JSON of one. */
   async chooseProject(): Promise<void> {
-    await this.leaveProject(t('project.open-failed'), async () => this.#bridge.projects?.choose?.());
+    await this.leaveProject(t('project.open-failed'), async () => this.#bridge.projects?.choose());
   }
 
   /** Goes on in a file that the user chooses; where the host has no dialog, the browser gets the file as a download. */

@@ -22,9 +22,15 @@ export function desktopProjects(desktop: Pick<DesktopApi, 'openProject' | 'proje
 
 /** Project files of the web host: their bytes are sent and fetched. */
 export function webProjects(): ProjectFilesBridge {
+  const openFile = async (file: File) => void (await post(`/project-file?name=${encodeURIComponent(file.name)}`, file));
   return {
     ...common((wish) => post('/project', JSON.stringify(wish))),
-    openFile: async (file) => void (await post(`/project-file?name=${encodeURIComponent(file.name)}`, file)),
+    openFile,
+    choose: async () => {
+      const file = await chosenFile('.tandem,.json');
+      if (file) await openFile(file);
+      return file !== null;
+    },
     download: async (name) => {
       const link = document.createElement('a');
       link.href = `/project-file?name=${encodeURIComponent(name)}`;
@@ -32,6 +38,18 @@ export function webProjects(): ProjectFilesBridge {
       link.click();
     },
   };
+}
+
+/** The browser's own dialog for files. @returns null when cancelled */
+function chosenFile(accept: string): Promise<File | null> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = accept;
+    input.addEventListener('change', () => resolve(input.files?.[0] ?? null));
+    input.addEventListener('cancel', () => resolve(null));
+    input.click();
+  });
 }
 
 function common(wish: (wished: ProjectWish) => Promise<Answer>) {

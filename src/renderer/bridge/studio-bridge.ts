@@ -17,10 +17,10 @@ export interface ProjectFilesBridge {
   /** Opens a new, empty project. */
   create(): Promise<void>;
   openRecent(id: string): Promise<void>;
-  /** Opens a project file that the user chose or dropped in the page. */
+  /** Opens a project file, or makes a new project of one's JSON, that the user chose or dropped in the page. */
   openFile(file: File): Promise<void>;
-  /** Lets the user choose a project in a native dialog. @returns false when cancelled */
-  choose?(): Promise<boolean>;
+  /** Lets the user choose a project to open, or the JSON of one. @returns false when cancelled */
+  choose(): Promise<boolean>;
   /** Goes on in a file that the user chooses in a native dialog. @returns false when cancelled */
   saveAs?(): Promise<boolean>;
   /** Writes a copy to a file that the user chooses in a native dialog. @returns false when cancelled */

@@ -33,6 +33,7 @@ export const APP_MENUS: readonly MenuPlan[] = [
       'save',
       'save-as',
       'save-copy',
+      'save-bundle',
       null,
       'export',
       'snapshot',

@@ -9,6 +9,7 @@ export type StudioDialog =
   | 'keyboard'
   | 'go-to'
   | 'export'
+  | 'bundle'
   | 'help'
   | 'tour'
   | 'about';
@@ -122,7 +123,7 @@ export interface StudioActions {
   undo(): void;
   redo(): void;
   newProject(): void;
-  /** Opens a project in the host's dialog, where it has one. */
+  /** Opens a project, or the JSON of one, that the user chooses. */
   openProject(): void;
   save(): void;
   saveAs(): void;

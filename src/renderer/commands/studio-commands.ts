@@ -143,6 +143,7 @@ const project = commandsOf('project', {
   save: { keys: ['Mod+S'], perform: (studio) => studio.save() },
   'save-as': { keys: ['Mod+Shift+S'], perform: (studio) => studio.saveAs() },
   'save-copy': { perform: (studio) => studio.saveCopy() },
+  'save-bundle': { when: 'hasClip', perform: (studio) => studio.show('bundle') },
   export: { keys: ['Mod+E'], when: 'hasClip', perform: (studio) => studio.show('export') },
   snapshot: { keys: ['C'], when: 'hasClip', perform: (studio) => studio.snapshot('file') },
   'snapshot-copy': { keys: ['Shift+C'], when: 'hasClip', perform: (studio) => studio.snapshot('clipboard') },

@@ -1,9 +1,9 @@
 import type { Warp } from '../../contract/correspondences.ts';
 import type { FrameRange } from '../../contract/geometry.ts';
 import type { FrameTableRecord } from '../../contract/media.ts';
+import { ClipTime } from '../../document/timing/clip-time.ts';
+import { pairLink, type TimeLink } from '../../document/timing/time-link.ts';
 import type { Role } from '../ui/role.ts';
-import { ClipTime } from './clip-time.ts';
-import { offsetLink, type TimeLink, warpLink } from './time-link.ts';
 
 /** A clip as playback needs it. */
 export interface PlaybackClip {
@@ -28,9 +28,6 @@ export const SPEED_LIMITS = { slowest: 0.01, fastest: 16 } as const;
 
 /** Longest step of the clock, milliseconds: a window that was hidden goes on where it was; a busy one keeps real time. */
 const LONGEST_STEP = 1000;
-
-/** A calculated time that misses a frame's by less is that frame's, seconds. */
-const ROUNDING = 1e-6;
 
 /** The furthest that repeating J or L speeds playback up. */
 const FASTEST_SHUTTLE = 8;
@@ -127,7 +124,7 @@ export class Playback {
 
   /** The frame of a clip that is shown at a time, seconds from its frame 0; null while its place is empty. */
   frameAt(role: Role, seconds: number): number | null {
-    return this.#tracks[role]?.time.frameAt(seconds + ROUNDING) ?? null;
+    return this.#tracks[role]?.time.frameShownAt(seconds) ?? null;
   }
 
   /** The frame of the other clip that belongs to a frame of this one; null while the other place is empty. */
@@ -137,7 +134,7 @@ export class Playback {
     if (!own || !other || !this.#link) return null;
     const seconds = own.time.secondsOf(frame);
     const linked = role === 'source' ? this.#link.toTarget(seconds) : this.#link.toSource(seconds);
-    return other.time.frameAt(linked + ROUNDING);
+    return other.time.frameShownAt(linked);
   }
 
   /** Times real time, always positive; of J and L the whole. */
@@ -258,9 +255,8 @@ export class Playback {
     const { source, target } = this.#tracks;
     this.#link = null;
     if (!source || !target) return;
-    const sync = ({ clip, time }: Track) => time.secondsOf(clip.syncFrame ?? clip.range[0]);
-    this.#link =
-      (this.#warp && warpLink(this.#warp, source.time, target.time)) ?? offsetLink(sync(source), sync(target));
+    const linked = ({ clip, time }: Track) => ({ time, syncFrame: clip.syncFrame ?? clip.range[0] });
+    this.#link = pairLink(this.#warp, linked(source), linked(target));
   }
 
   /** The time of what a pane shows, on the master's clock. */
@@ -330,7 +326,8 @@ export class Playback {
   #showAt(role: Role, seconds: number): void {
     const { clip, time } = this.#tracks[role]!;
     const [first, last] = clip.range;
-    const frame = Math.max(first, Math.min(last, time.frameAt(seconds + ROUNDING)));
+    const frame = time.frameHeldIn(clip.range, seconds);
+    // Playing stops at the very end, which is no time to dim anything.
     const ended = seconds > time.endOf(last) || seconds < time.secondsOf(first);
     this.#show(role, frame, ended && this.#tracks[otherOf(role)] !== null);
   }

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi, useStore } from 'zustand';
 import type { MediaRecord } from '../../contract/project.ts';
+import { captureRate } from '../../document/timing/capture-rate.ts';
 
 /** Which slow-motion clips are played as the file has them; all others play in real time. */
 export interface RealTimeState {
@@ -32,7 +33,7 @@ export function playbackRate(
   { id, captureFps, info }: Pick<MediaRecord, 'id' | 'captureFps'> & { readonly info: { readonly fps: number } },
   { inFileTime }: Pick<RealTimeState, 'inFileTime'> = realTimeStore.getState(),
 ): number {
-  return captureFps === null || inFileTime.has(id) ? 1 : captureFps / info.fps;
+  return inFileTime.has(id) ? 1 : captureRate({ captureFps, fps: info.fps });
 }
 
 /** {@link RealTimeState.inFileTime}, for components. */

@@ -2,7 +2,7 @@ import type { Job } from '../../contract/jobs.ts';
 import { t } from '../ui/i18n.ts';
 
 /** Stages of the engine that have a text of their own; another one is shown by its name. */
-const STAGES = ['search', 'pose', 'pictures', 'features', 'match', 'starting'];
+const STAGES = ['search', 'pose', 'pictures', 'features', 'match', 'export', 'write', 'bundle', 'starting'];
 
 /** The stage of a job for people. */
 export function stageText({ state, progress }: Pick<Job, 'state' | 'progress'>): string {
@@ -22,7 +22,7 @@ function stageName(stage: string): string {
 
 /** How far the stage is, counted: "12 of 83 frames". */
 export function countText({ done, total, unit }: NonNullable<Job['progress']>): string {
-  const units = ['frames', 'clips', 'methods'];
+  const units = ['frames', 'clips', 'methods', 'files', 'MB'];
   const values = { done: Math.floor(done), total };
   return units.includes(unit) ? t(`run.count.${unit}`, values) : `${values.done} / ${total} ${unit}`;
 }

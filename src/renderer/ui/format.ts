@@ -12,6 +12,12 @@ export function formatElapsed(seconds: number): string {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }
 
+/** 1234567 as `1.2 MB`, 34500000 as `35 MB`. */
+export function formatMegabytes(bytes: number): string {
+  const megabytes = bytes / 1e6;
+  return `${megabytes < 10 ? megabytes.toFixed(1) : Math.round(megabytes)} MB`;
+}
+
 /** 29.97002 as `29.97`, 30 as `30`. */
 export function formatRate(framesPerSecond: number): string {
   return String(Math.round(framesPerSecond * 100) / 100);

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Warp } from '../../../contract/correspondences.ts';
-import { FrameTable } from '../../media/frame-table.ts';
+import type { FrameRange } from '../../../contract/geometry.ts';
+import { ClipTime } from '../../../document/timing/clip-time.ts';
 import { planFrames, type TimingOptions } from './comparison-timing.ts';
 
 /** A table with a millisecond clock. */
 const tableOf = (milliseconds: readonly number[], lastDuration: number) =>
-  new FrameTable({ timeBase: [1, 1000], pts: [...milliseconds], lastDuration });
+  new ClipTime({ timeBase: [1, 1000], pts: [...milliseconds], lastDuration });
 const steady = (count: number, step: number) =>
   tableOf(
     Array.from({ length: count }, (_, i) => i * step),
@@ -14,20 +15,34 @@ const steady = (count: number, step: number) =>
 
 const identity: Warp = Array.from({ length: 10 }, (_, i) => [i, i, 1]);
 
-const options = (part: Partial<TimingOptions> = {}): TimingOptions => ({
-  sourceTable: steady(10, 40),
-  targetTable: steady(20, 40),
-  sourceRange: [0, 9],
-  targetRange: [0, 19],
-  timing: { kind: 'warp', warp: identity },
+interface Part extends Partial<Omit<TimingOptions, 'source' | 'target'>> {
+  readonly sourceTable?: ClipTime;
+  readonly targetTable?: ClipTime;
+  readonly sourceRange?: FrameRange;
+  readonly targetRange?: FrameRange;
+  readonly sourceSync?: number;
+  readonly targetSync?: number;
+}
+const options = ({
+  sourceTable = steady(10, 40),
+  targetTable = steady(20, 40),
+  sourceRange = [0, 9],
+  targetRange = [0, 19],
+  sourceSync = sourceRange[0],
+  targetSync = targetRange[0],
+  ...rest
+}: Part = {}): TimingOptions => ({
+  source: { time: sourceTable, range: sourceRange, syncFrame: sourceSync },
+  target: { time: targetTable, range: targetRange, syncFrame: targetSync },
+  timing: { kind: 'method', links: identity },
   speed: 1,
   fps: [25, 1],
   moments: [],
   freezeSeconds: 0,
-  ...part,
+  ...rest,
 });
-const sources = (part: Partial<TimingOptions>) => planFrames(options(part)).map(({ source }) => source);
-const targets = (part: Partial<TimingOptions>) => planFrames(options(part)).map(({ target }) => target);
+const sources = (part: Part) => planFrames(options(part)).map(({ source }) => source);
+const targets = (part: Part) => planFrames(options(part)).map(({ target }) => target);
 
 describe('planFrames: which source frame', () => {
   it('shows every frame once at the own rate', () => {
@@ -73,15 +88,15 @@ describe('planFrames: which target frame', () => {
       [2, 7, 1],
       [3, 11, 1],
     ];
-    expect(targets({ timing: { kind: 'warp', warp }, sourceRange: [0, 3] })).toEqual([4, 4, 7, 11]);
+    expect(targets({ timing: { kind: 'method', links: warp }, sourceRange: [0, 3] })).toEqual([4, 4, 7, 11]);
   });
 
-  it('holds the nearest earlier link where the warp has a hole, and its first before its start', () => {
+  it('goes in a straight line where the warp has a hole, and in real time outside of it', () => {
     const warp: Warp = [
       [2, 5, 1],
       [4, 9, 1],
     ];
-    expect(targets({ timing: { kind: 'warp', warp }, sourceRange: [0, 5] })).toEqual([5, 5, 5, 5, 9, 9]);
+    expect(targets({ timing: { kind: 'method', links: warp }, sourceRange: [0, 5] })).toEqual([3, 4, 5, 7, 9, 10]);
   });
 
   it('plays the target in its own real time with an offset', () => {
@@ -89,7 +104,7 @@ describe('planFrames: which target frame', () => {
     const frames = planFrames(
       options({ targetTable: steady(20, 80), timing: { kind: 'offset', seconds: 0.2 }, sourceRange: [0, 5] }),
     );
-    // Target times 0.22, 0.26, 0.30, 0.34, 0.38, 0.42.
+    // Target times 0.20, 0.24, 0.28, 0.32, 0.36, 0.40.
     expect(frames.map(({ target }) => target)).toEqual([2, 3, 3, 4, 4, 5]);
     expect(frames.some(({ targetHeld }) => targetHeld)).toBe(false);
   });
@@ -99,13 +114,27 @@ describe('planFrames: which target frame', () => {
       [2, 4, 1],
       [6, 12, 1],
     ];
-    // From 2 to 6 twice as fast: shown in the middle of the output frame, at (k + 1/2) * 40 ms.
-    expect(targets({ timing: { kind: 'anchors', links } })).toEqual([2, 3, 5, 7, 9, 11, 12, 13, 14, 15]);
+    // From 2 to 6 twice as fast: the linked frames stand beside each other.
+    expect(targets({ timing: { kind: 'anchors', links } })).toEqual([2, 3, 4, 6, 8, 10, 12, 13, 14, 15]);
     const late = planFrames(options({ timing: { kind: 'anchors', links: [[0, 15, 1]] } }));
     expect(late.slice(4).map(({ target, targetHeld = false }) => [target, targetHeld])).toEqual([
       [19, false],
       ...Array.from({ length: 5 }, () => [19, true]),
     ]);
+  });
+
+  it('counts an offset from the sync events, wherever the ranges begin', () => {
+    const timing = { kind: 'offset', seconds: 0 } as const;
+    const sync = { sourceSync: 7, targetSync: 12, sourceRange: [4, 8] as const, targetRange: [1, 19] as const };
+    expect(targets({ ...sync, timing } as Part)).toEqual([9, 10, 11, 12, 13]);
+    expect(targets({ ...sync, timing: { ...timing, seconds: -0.08 } } as Part)).toEqual([7, 8, 9, 10, 11]);
+  });
+
+  it('lets the target run on while a source frame stands', () => {
+    // The target has four times the rate, and the source plays at half its speed.
+    const timing = { kind: 'offset', seconds: 0 } as const;
+    const slow = { targetTable: steady(80, 10), targetRange: [0, 79] as [number, number], speed: 0.5, timing };
+    expect(targets({ ...slow, sourceRange: [0, 2] })).toEqual([0, 2, 4, 6, 8, 10]);
   });
 
   it('holds and marks the first and last frame where the target has none', () => {

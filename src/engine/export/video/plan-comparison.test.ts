@@ -11,7 +11,7 @@ const clip = (count: number): ComparisonClip => ({
   crop: { x: 100, y: 0, w: 360, h: 360 },
 });
 const warp: Warp = Array.from({ length: 30 }, (_, i) => [i, i * 2, 1]);
-const options = { ...DEFAULT_COMPARISON, timing: { kind: 'warp', warp } as const };
+const options = { ...DEFAULT_COMPARISON, timing: { kind: 'method', links: warp } as const };
 
 describe('planComparison', () => {
   it('knows size, rate and number of frames before anything is decoded', () => {

@@ -1,26 +1,23 @@
 import { TandemError } from '../../../contract/errors.ts';
-import type { FrameRange } from '../../../contract/geometry.ts';
 import type { Fraction } from '../../../contract/media.ts';
 import { type LayoutOptions, layOutComparison } from '../../../document/comparison/comparison-layout.ts';
 import { comparisonPlacement, type PlacedClip } from '../../../document/comparison/comparison-placement.ts';
 import type { ComparisonPicture } from '../../../document/comparison/draw-comparison.ts';
+import type { Timing } from '../../../document/comparison/in-step.ts';
 import type { ComparisonMoment, PlannedFrame } from '../../../document/comparison/planned-frame.ts';
+import { type PlayedClip, playedRate, speedOfScene, timedClip } from '../../../document/comparison/played-clip.ts';
 import { isCombined } from '../../../document/overlay/combine.ts';
 import { FrameTable } from '../../media/frame-table.ts';
-import { planFrames, type Timing } from './comparison-timing.ts';
+import { planFrames } from './comparison-timing.ts';
 import { outputRate } from './output-rate.ts';
 
 /** One clip of a comparison. */
-export interface ComparisonClip extends PlacedClip {
-  /** Nominal frames per second. */
-  readonly fps: number;
-  readonly range: FrameRange;
-}
+export interface ComparisonClip extends PlacedClip, PlayedClip {}
 
 /** How a comparison is to look and run. */
 export interface ComparisonOptions extends LayoutOptions {
   readonly timing: Timing;
-  /** Relative to the source's real time: 0.25 is "4x slower". */
+  /** Relative to the time in which the source is shown: 0.25 is "4x slower". */
   readonly speed: number;
   /** How long playback stands at every key moment, seconds. */
   readonly freezeSeconds: number;
@@ -66,29 +63,18 @@ export function planComparison(
   options: ComparisonOptions,
 ): ComparisonPlan {
   checkOptions(options);
-  const sourceTable = new FrameTable(source.table);
-  const targetTable = new FrameTable(target.table);
-  checkRange('source', source.range, sourceTable);
-  checkRange('target', target.range, targetTable);
-  const fps = outputRate(source.fps);
+  checkRange('source', source);
+  checkRange('target', target);
+  const fps = outputRate(source.fps * playedRate(source));
   const { speed, timing, freezeSeconds, layout, opacity, divider } = options;
-  const frames = planFrames({
-    sourceTable,
-    targetTable,
-    sourceRange: source.range,
-    targetRange: target.range,
-    timing,
-    speed,
-    fps,
-    moments,
-    freezeSeconds,
-  });
+  const clips = { source: timedClip(source), target: timedClip(target) };
+  const frames = planFrames({ ...clips, timing, speed, fps, moments, freezeSeconds });
   const placementAt = comparisonPlacement(source, target, options.alignsPeople);
   const look = isCombined(layout) ? { layout, opacity, divider } : null;
   return {
     ...layOutComparison(source, target, options, look ? frames.map(placementAt) : undefined),
     fps,
-    speed,
+    speed: speedOfScene(speed, source),
     layout,
     look,
     targetSize: { width: target.width, height: target.height },
@@ -116,13 +102,14 @@ function checkOptions({ speed, opacity, divider, freezeSeconds }: ComparisonOpti
   }
 }
 
-function checkRange(role: string, [first, last]: FrameRange, table: FrameTable): void {
-  if (first > last || last >= table.count) {
+function checkRange(role: string, { range: [first, last], table }: ComparisonClip): void {
+  const { count } = new FrameTable(table);
+  if (first > last || last >= count) {
     throw new TandemError(
       'range-invalid',
-      `The ${role} range ${first} to ${last} lies outside its clip of ${table.count} frames.`,
+      `The ${role} range ${first} to ${last} lies outside its clip of ${count} frames.`,
       {
-        hint: `Choose frames from 0 to ${table.count - 1}.`,
+        hint: `Choose frames from 0 to ${count - 1}.`,
       },
     );
   }

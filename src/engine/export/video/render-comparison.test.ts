@@ -15,12 +15,13 @@ const clip = {
   range: [0, 9] as [number, number],
   crop: { x: 8, y: 0, w: 48, h: 48 },
 };
+const longer = { ...clip, range: [0, 19] as [number, number] };
 const warp: Warp = Array.from({ length: 10 }, (_, i) => [i, i + 5, 1]);
 const moments = [{ name: 'hit', sourceFrame: 4, targetFrame: 9 }];
 const bare = { marks: true, labels: false, scores: false, skeleton: false, pose: false, trails: false } as const;
 
 const planOf = (part: object = {}): ComparisonPlan =>
-  planComparison(clip, clip, moments, { ...DEFAULT_COMPARISON, timing: { kind: 'warp', warp }, ...part });
+  planComparison(clip, longer, moments, { ...DEFAULT_COMPARISON, timing: { kind: 'method', links: warp }, ...part });
 
 const scene = (role: 'source' | 'target'): OverlayScene => ({
   role,
@@ -168,11 +169,17 @@ describe('renderComparison', () => {
       frames: Array.from({ length: 20 }, (_, i) => at(i)),
     });
     const source = { ...clip, pose: track(() => person(32, 1)) };
-    const target = { ...clip, pose: track((frame) => person(20 + frame, 2)) };
+    const target = { ...longer, pose: track((frame) => person(20 + frame, 2)) };
     const planned = (alignsPeople: boolean) =>
       planComparison(source, target, [], {
         ...DEFAULT_COMPARISON,
-        ...{ layout: 'wipe' as const, divider: 0, alignsPeople, freezeSeconds: 0, timing: { kind: 'warp', warp } },
+        ...{
+          layout: 'wipe' as const,
+          divider: 0,
+          alignsPeople,
+          freezeSeconds: 0,
+          timing: { kind: 'method', links: warp },
+        },
       });
     const drawn = async (plan: ComparisonPlan, share: number) => {
       const { writer, render } = setUp(plan);
@@ -188,10 +195,10 @@ describe('renderComparison', () => {
 
   it('leaves the source bare where the moved target does not reach', async () => {
     const crop = { x: 0, y: 0, w: 64, h: 48 };
-    const far = { ...clip, crop: { x: 48, y: 0, w: 64, h: 48 } };
+    const far = { ...longer, crop: { x: 48, y: 0, w: 64, h: 48 } };
     const plan = planComparison({ ...clip, crop }, far, [], {
       ...DEFAULT_COMPARISON,
-      ...{ layout: 'overlay' as const, opacity: 1, freezeSeconds: 0, timing: { kind: 'warp', warp } },
+      ...{ layout: 'overlay' as const, opacity: 1, freezeSeconds: 0, timing: { kind: 'method', links: warp } },
     });
     const { writer, render } = setUp(plan);
     await renderComparison(render, new AbortController().signal, () => {});

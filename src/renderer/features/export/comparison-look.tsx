@@ -3,6 +3,8 @@ import { COMPARISON_LAYOUTS, type ComparisonWish } from '../../../contract/expor
 import { isCombined } from '../../../document/overlay/combine.ts';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { t } from '../../ui/i18n.ts';
+import type { ComparisonSubject } from './comparison-subject.ts';
+import { ComparisonTime } from './comparison-time.tsx';
 
 const SPEEDS = ['0.1', '0.25', '0.5', '1'] as const;
 const FREEZES = ['0', '0.5', '1', '2'] as const;
@@ -10,18 +12,16 @@ const FREEZES = ['0', '0.5', '1', '2'] as const;
 /** How the comparison clip is to look and run. */
 export function ComparisonLook({
   look,
-  hasAnchors,
+  subject,
   isDisabled,
   onChange,
 }: {
   look: ComparisonWish;
-  /** Whether the user has set any. */
-  hasAnchors: boolean;
+  subject: ComparisonSubject | null;
   isDisabled: boolean;
   onChange: (look: ComparisonWish) => void;
 }) {
   const id = useId();
-  const timings = hasAnchors ? (['method', 'anchors', 'offset'] as const) : (['method', 'offset'] as const);
   const change = (part: Partial<ComparisonWish>) => onChange({ ...look, ...part });
   return (
     <>
@@ -96,28 +96,7 @@ export function ComparisonLook({
         isDisabled={isDisabled}
         onChange={(seconds) => change({ freezeSeconds: Number(seconds) })}
       />
-      <ChoiceGroup
-        label={t('export.timing')}
-        value={look.offsetSeconds === null ? look.warp : 'offset'}
-        choices={timings.map((value) => ({ value, label: t(`export.timing.${value}`) }))}
-        isDisabled={isDisabled}
-        onChange={(timing) =>
-          change(timing === 'offset' ? { offsetSeconds: 0 } : { offsetSeconds: null, warp: timing })
-        }
-      />
-      {look.offsetSeconds !== null && (
-        <div className="export-field">
-          <label htmlFor={`${id}-offset`}>{t('export.offset')}</label>
-          <input
-            id={`${id}-offset`}
-            type="number"
-            step={0.01}
-            value={look.offsetSeconds}
-            disabled={isDisabled}
-            onChange={({ target }) => change({ offsetSeconds: target.valueAsNumber || 0 })}
-          />
-        </div>
-      )}
+      <ComparisonTime look={look} subject={subject} isDisabled={isDisabled} onChange={change} />
     </>
   );
 }

@@ -37,7 +37,8 @@ export function ComparisonPreview({
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [failure, setFailure] = useState<string | null>(null);
-  const scenes = useMemo(() => comparisonScenes(subject), [subject]);
+  const { realTime } = wish;
+  const scenes = useMemo(() => comparisonScenes(subject, realTime), [subject, realTime]);
   const frame = useMemo(() => typicalFrame(subject, wish, near), [subject, wish, near]);
   const plan = useMemo(() => comparisonPicture(subject, wish, frame), [subject, wish, frame]);
   useEffect(() => {

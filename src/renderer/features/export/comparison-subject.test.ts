@@ -5,7 +5,14 @@ import { type ComparisonSubject, comparisonPicture, typicalFrame } from './compa
 
 const clip = (mediaId: string, width: number, height: number) => ({
   mediaId,
-  ...{ width, height, turn: 0 as const, range: [0, 39] as [number, number], crop: { x: 0, y: 0, w: width, h: height } },
+  ...{
+    width,
+    height,
+    fps: 10,
+    turn: 0 as const,
+    range: [0, 39] as [number, number],
+    crop: { x: 0, y: 0, w: width, h: height },
+  },
   table: { timeBase: [1, 10] as [number, number], pts: Array.from({ length: 40 }, (_, i) => i), lastDuration: 1 },
 });
 const moment = (name: string, frame: number) => ({ name, frame, confidence: 1, trusted: true, keypoints: {} });
@@ -31,8 +38,25 @@ describe('the picture that stands for a comparison clip', () => {
     expect(typicalFrame(subject, wish(), 18)).toEqual({ source: 20, target: 25, momentName: 'hit' });
     expect(typicalFrame(subject, wish(), 0)).toEqual({ source: 4, target: 9, momentName: 'start' });
     expect(typicalFrame(subject, wish({ warp: 'anchors' }), 18)).toEqual({ source: 20, target: 5, momentName: 'hit' });
-    expect(typicalFrame(subject, wish({ offsetSeconds: -1.2 }), 18)).toMatchObject({ source: 20, target: 8 });
-    expect(typicalFrame(subject, wish({ offsetSeconds: 3 }), 18)).toMatchObject({ target: 39, targetHeld: true });
+    expect(typicalFrame(subject, wish({ warp: 'offset', offsetSeconds: -1.2 }), 18)).toMatchObject({
+      source: 20,
+      target: 8,
+    });
+    expect(typicalFrame(subject, wish({ warp: 'offset', offsetSeconds: 3 }), 18)).toMatchObject({
+      target: 39,
+      targetHeld: true,
+    });
+  });
+
+  it('follows the sync events and the real time of slow motion', () => {
+    const filmed = { ...subject, source: { ...subject.source, syncFrame: 10, captureFps: 20 } };
+    const synced = { ...filmed, target: { ...filmed.target, syncFrame: 7 } };
+    // Ten frames after the sync event are half a second of the scene: five of the target's frames.
+    expect(typicalFrame(synced, wish({ warp: 'offset' }), 18)).toMatchObject({ source: 20, target: 12 });
+    const asFile = wish({ warp: 'offset', realTime: { source: false, target: true } });
+    expect(typicalFrame(synced, asFile, 18)).toMatchObject({ source: 20, target: 17 });
+    expect(comparisonPicture(synced, wish(), typicalFrame(synced, wish(), 0)).speed).toBe(1);
+    expect(comparisonPicture(synced, asFile, typicalFrame(synced, asFile, 0)).speed).toBe(0.5);
   });
 
   it('is laid out as the clip will be', () => {

@@ -1,29 +1,27 @@
 import type { CorrespondencesFile, Warp } from '../../../contract/correspondences.ts';
 import type { ComparisonWish } from '../../../contract/export.ts';
-import type { FrameRange } from '../../../contract/geometry.ts';
 import type { Moment } from '../../../contract/moments.ts';
 import { layOutComparison } from '../../../document/comparison/comparison-layout.ts';
 import { comparisonPlacement, type PlacedClip } from '../../../document/comparison/comparison-placement.ts';
 import type { ComparisonPicture, ComparisonScenes } from '../../../document/comparison/draw-comparison.ts';
+import { frameOfMoment, type ShownTarget, type Timing, targetInStep } from '../../../document/comparison/in-step.ts';
 import { comparisonMoments, type PlannedFrame } from '../../../document/comparison/planned-frame.ts';
+import { type PlayedClip, speedOfScene, timedClip } from '../../../document/comparison/played-clip.ts';
 import { isCombined } from '../../../document/overlay/combine.ts';
 import { sceneFrom } from '../../../document/overlay/scene-from.ts';
-import { followLinks } from '../../../kernels/follow-links.ts';
-import { ClipTime } from '../../playback/clip-time.ts';
 
 /** A clip of the comparison. */
-export interface SubjectClip extends PlacedClip {
+export interface SubjectClip extends PlacedClip, Omit<PlayedClip, 'realTime'> {
   readonly mediaId: string;
   /** The user's extra clockwise turn of its pictures. */
   readonly turn: 0 | 90 | 180 | 270;
-  readonly range: FrameRange;
 }
 
 /** What a comparison clip is made of, as the export will find it. */
 export interface ComparisonSubject {
   readonly source: SubjectClip;
   readonly target: SubjectClip;
-  /** The newest runs of the pair, at least one. */
+  /** The newest runs of the pair, at least one; the one that keeps both in step comes first. */
   readonly runs: readonly CorrespondencesFile[];
   readonly sourceMoments: readonly Moment[];
   /** The user's anchors as links. */
@@ -34,33 +32,28 @@ export interface ComparisonSubject {
 const LARGEST = { maxWidth: 1920, maxHeight: 1080 } as const;
 
 /** The frames that stand for the clip: those of the key moment nearest to a source frame, in step as the clip will show them. */
-export function typicalFrame(
-  { source, target, runs, anchors }: ComparisonSubject,
-  wish: ComparisonWish,
-  near: number,
-): PlannedFrame {
-  const run = runs[0]!;
-  const [moment] = comparisonMoments(run).sort(
-    (a, b) => Math.abs(a.sourceFrame - near) - Math.abs(b.sourceFrame - near),
-  );
-  const frame = moment?.sourceFrame ?? source.range[0];
-  const named = moment ? { momentName: moment.name } : {};
-  if (moment && wish.offsetSeconds === null && wish.warp === 'method') {
-    return { source: frame, target: moment.targetFrame, ...named };
-  }
-  const [sourceTime, targetTime] = [new ClipTime(source.table), new ClipTime(target.table)];
-  const links: readonly (readonly [number, number])[] =
-    wish.offsetSeconds === null
-      ? (wish.warp === 'anchors' ? anchors : run.warp).map(([from, to]) => [
-          sourceTime.secondsOf(from),
-          targetTime.secondsOf(to),
-        ])
-      : [[sourceTime.secondsOf(source.range[0]), targetTime.secondsOf(target.range[0]) + wish.offsetSeconds]];
-  const seconds = followLinks(links, 0, 1, sourceTime.secondsOf(frame));
-  const [first, last] = target.range;
-  const held = seconds < targetTime.secondsOf(first) || seconds >= targetTime.endOf(last);
-  const there = Math.max(first, Math.min(last, targetTime.frameAt(seconds)));
-  return { source: frame, target: there, ...named, ...(held ? { targetHeld: true } : {}) };
+export function typicalFrame(subject: ComparisonSubject, wish: ComparisonWish, near: number): PlannedFrame {
+  const { runs, source } = subject;
+  const [first, last] = source.range;
+  const [moment] = comparisonMoments(runs[0]!)
+    .filter(({ sourceFrame }) => sourceFrame >= first && sourceFrame <= last)
+    .sort((a, b) => Math.abs(a.sourceFrame - near) - Math.abs(b.sourceFrame - near));
+  const frame = moment?.sourceFrame ?? Math.max(first, Math.min(last, near));
+  const timing = timingOf(subject, wish);
+  const shown = besideFrame(subject, wish, frame);
+  return moment ? frameOfMoment(moment, shown, timing) : { source: frame, ...shown };
+}
+
+/** What the clip shows beside a source frame. */
+export function besideFrame(subject: ComparisonSubject, wish: ComparisonWish, frame: number): ShownTarget {
+  const source = timedClip({ ...subject.source, realTime: wish.realTime.source });
+  const target = timedClip({ ...subject.target, realTime: wish.realTime.target });
+  return targetInStep(timingOf(subject, wish), source, target)(source.time.secondsOf(frame));
+}
+
+function timingOf({ runs, anchors }: ComparisonSubject, { warp, offsetSeconds }: ComparisonWish): Timing {
+  if (warp === 'offset') return { kind: 'offset', seconds: offsetSeconds };
+  return warp === 'anchors' ? { kind: 'anchors', links: anchors } : { kind: 'method', links: runs[0]!.warp };
 }
 
 /** The picture of the clip as the export will lay it out, for one frame of it. */
@@ -74,7 +67,7 @@ export function comparisonPicture(
   const placementAt = comparisonPlacement(source, target, wish.alignsPeople);
   return {
     ...layOutComparison(source, target, { layout, zoom, ...LARGEST }, [placementAt(frame)]),
-    speed,
+    speed: speedOfScene(speed, { ...source, realTime: wish.realTime.source }),
     layout,
     look: isCombined(layout) ? { layout, opacity, divider } : null,
     targetSize: { width: target.width, height: target.height },
@@ -85,12 +78,15 @@ export function comparisonPicture(
 }
 
 /** What lies over the frames. */
-export function comparisonScenes({ source, target, runs, sourceMoments }: ComparisonSubject): ComparisonScenes {
+export function comparisonScenes(
+  { source, target, runs, sourceMoments }: ComparisonSubject,
+  realTime: ComparisonWish['realTime'],
+): ComparisonScenes {
   return sceneFrom({
     runs,
     sourceMoments,
-    sourceSeconds: new ClipTime(source.table).seconds,
-    targetSeconds: new ClipTime(target.table).seconds,
+    sourceSeconds: timedClip({ ...source, realTime: realTime.source }).time.seconds,
+    targetSeconds: timedClip({ ...target, realTime: realTime.target }).time.seconds,
     sourcePose: source.pose ?? null,
     targetPose: target.pose ?? null,
   });

@@ -21,8 +21,12 @@ import { ExportProgress } from './export-progress.tsx';
 import { type ExportSubject, obstacle, proposedName } from './export-summary.ts';
 
 /** What the dialog offers: the formats of the engine, and the picture that the window itself makes. */
-const OFFERS = ['mp4', 'png', 'csv', 'json', 'coco', 'cvat', 'dlc'] as const;
-type Offer = (typeof OFFERS)[number];
+const OFFERS = ['mp4', 'png', 'csv', 'json', 'coco', 'cvat', 'dlc', 'bundle'] as const;
+/** What can be exported. */
+export type Offer = (typeof OFFERS)[number];
+
+/** Those of which the runs can be chosen. */
+const DATA_OFFERS: ReadonlySet<Offer> = new Set(['csv', 'coco', 'cvat', 'dlc']);
 
 /** What the dialog shows of the comparison clip before it is made. */
 export interface OfferedComparison {
@@ -38,16 +42,19 @@ export interface OfferedComparison {
 /**
  * Exports the project, a comparison clip or the view. Mounted while it is open.
  *
+ * @param firstOffer what is chosen when it opens
  * @param onSnapshot saves the current view as PNG, or copies it
  */
 export function ExportDialog({
   model,
+  firstOffer,
   subject,
   comparison: offered,
   onSnapshot,
   onClose,
 }: {
   model: ExportModel;
+  firstOffer: Offer;
   subject: ExportSubject;
   comparison: OfferedComparison;
   onSnapshot: (to: 'file' | 'clipboard') => void;
@@ -58,7 +65,7 @@ export function ExportDialog({
   // While the dialog is open nothing else changes the project.
   const [comparison] = useState(offered);
   const state = useSyncExternalStore(model.subscribe, () => model.state);
-  const [offer, setOffer] = useState<Offer>(subject.methods.length > 0 ? 'mp4' : 'csv');
+  const [offer, setOffer] = useState<Offer>(firstOffer);
   const [name, setName] = useState(() => proposedName(subject));
   const [look, setLook] = useState<ComparisonWish>(() =>
     comparisonWishSchema.parse({ format: 'mp4', ...comparison.firstLook }),
@@ -123,14 +130,9 @@ export function ExportDialog({
             </div>
           )}
           {offer === 'mp4' && (
-            <ComparisonLook
-              look={look}
-              hasAnchors={(comparison.subject?.anchors.length ?? 0) > 0}
-              isDisabled={isWorking}
-              onChange={setLook}
-            />
+            <ComparisonLook look={look} subject={comparison.subject} isDisabled={isWorking} onChange={setLook} />
           )}
-          {offer !== 'mp4' && offer !== 'png' && offer !== 'json' && (
+          {DATA_OFFERS.has(offer) && (
             <ChoiceGroup
               label={t('export.runs')}
               value={runs}
@@ -153,5 +155,6 @@ export function ExportDialog({
 }
 
 function wishOf(format: ExportFormat, look: ComparisonWish, runs: 'newest' | 'all'): ExportWish {
+  if (format === 'bundle') return { format };
   return format === 'mp4' ? look : dataWishSchema.parse({ format, runs });
 }

@@ -1,7 +1,7 @@
 import type { ExportWish } from '../../../contract/export.ts';
-import { formatSeconds } from '../../ui/format.ts';
+import { formatMegabytes, formatSeconds } from '../../ui/format.ts';
 import { t } from '../../ui/i18n.ts';
-import { clipSeconds, type ExportSubject, type obstacle, plannedFiles } from './export-summary.ts';
+import { bundleBytes, clipSeconds, type ExportSubject, type obstacle, plannedFiles } from './export-summary.ts';
 
 /** What will be written, before it is. @param wish null for the picture of the view */
 export function ExportPreview({
@@ -32,7 +32,13 @@ export function ExportPreview({
                 <Fact name={t('export.fact.methods')} value={methods.join(', ')} />
               </>
             )}
-            {wish.format !== 'mp4' && (
+            {wish.format === 'bundle' && (
+              <>
+                <Fact name={t('export.fact.clips')} value={subject.clips.map(({ file }) => file).join(', ')} />
+                <Fact name={t('export.fact.size')} value={formatMegabytes(bundleBytes(subject))} />
+              </>
+            )}
+            {wish.format !== 'mp4' && wish.format !== 'bundle' && (
               <Fact
                 name={t('export.fact.points')}
                 value={t('export.fact.points.value', { marked: markedPoints, found: foundPoints })}

@@ -1,5 +1,6 @@
 import { EXPORT_EXTENSIONS, type ExportWish } from '../../../contract/export.ts';
 import type { FrameRange } from '../../../contract/geometry.ts';
+import { playedRate } from '../../../document/comparison/played-clip.ts';
 
 /** What the dialog knows of the project. */
 export interface ExportSubject {
@@ -15,28 +16,39 @@ export interface ExportSubject {
   readonly markedPoints: number;
   /** Points that the newest runs found. */
   readonly foundPoints: number;
+  /** All clips of the project. */
+  readonly clips: readonly { readonly file: string; readonly sizeBytes: number }[];
 }
 
 /** A clip of the pair. */
 export interface ExportedClip {
   readonly file: string;
+  /** Frames per second of the file. */
   readonly fps: number;
-  /** What the newest run analysed; the whole clip while there is none. */
+  /** Frames per second at which it was filmed; null: those of the file. */
+  readonly captureFps: number | null;
+  /** The working zone, or the whole clip. */
   readonly range: FrameRange;
 }
 
 /** Why an export is not possible now; null when it is. */
 export function obstacle({ format }: ExportWish, subject: ExportSubject): 'no-run' | 'no-points' | null {
   if (format === 'mp4') return subject.methods.length > 0 && subject.source && subject.target ? null : 'no-run';
-  if (format === 'json') return null;
+  if (format === 'json' || format === 'bundle') return null;
   return subject.markedPoints + subject.foundPoints > 0 ? null : 'no-points';
 }
 
 /** Running time of the comparison clip: the source's range at the speed, and the stills at its key moments, seconds. */
 export function clipSeconds(wish: Extract<ExportWish, { format: 'mp4' }>, subject: ExportSubject): number {
   if (!subject.source) return 0;
-  const { range, fps } = subject.source;
-  return (range[1] - range[0] + 1) / fps / wish.speed + wish.freezeSeconds * subject.moments;
+  const { range, fps, captureFps } = subject.source;
+  const framesPerSecond = fps * playedRate({ fps, captureFps, realTime: wish.realTime.source });
+  return (range[1] - range[0] + 1) / framesPerSecond / wish.speed + wish.freezeSeconds * subject.moments;
+}
+
+/** Size of the clips that go into a bundle, bytes. */
+export function bundleBytes({ clips }: ExportSubject): number {
+  return clips.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
 }
 
 /** The files that will be written, as far as it is known before. */

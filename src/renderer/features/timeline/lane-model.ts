@@ -1,4 +1,4 @@
-import { ClipTime } from '../../playback/clip-time.ts';
+import { ClipTime } from '../../../document/timing/clip-time.ts';
 import type { Role } from '../../ui/role.ts';
 import { clampScale, fitScale, type ScaleBounds, type TimeScale, toSeconds, toX } from './time-scale.ts';
 import type { LaneData } from './timeline-data.ts';

@@ -1,5 +1,5 @@
 import type { PoseTrack } from '../../../contract/keypoints.ts';
-import type { ClipTime } from '../../playback/clip-time.ts';
+import type { ClipTime } from '../../../document/timing/clip-time.ts';
 import { type CurveColumns, denseColumns, spanColumns } from './curve-columns.ts';
 import { EnergyCache } from './energy-cache.ts';
 import type { LaneModel } from './lane-model.ts';

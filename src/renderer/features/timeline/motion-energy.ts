@@ -1,4 +1,4 @@
-import type { ClipTime } from '../../playback/clip-time.ts';
+import type { ClipTime } from '../../../document/timing/clip-time.ts';
 import { visibleFrames } from './ticks.ts';
 import type { TimeScale } from './time-scale.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ClipTime } from '../../playback/clip-time.ts';
+import { ClipTime } from '../../../document/timing/clip-time.ts';
 import { denseColumns, spanColumns } from './curve-columns.ts';
 import { LaneModel } from './lane-model.ts';
 import { listWindow } from './list-window.ts';

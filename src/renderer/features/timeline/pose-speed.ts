@@ -1,5 +1,5 @@
 import type { PoseTrack } from '../../../contract/keypoints.ts';
-import type { ClipTime } from '../../playback/clip-time.ts';
+import type { ClipTime } from '../../../document/timing/clip-time.ts';
 
 /** A joint that is less sure says nothing of the speed. */
 const SURE = 0.3;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ClipTime } from '../../playback/clip-time.ts';
+import { ClipTime } from '../../../document/timing/clip-time.ts';
 import { countStep, formatTime, rulerTicks, showsCells, timeStep } from './ticks.ts';
 
 const even = new ClipTime({ timeBase: [1, 25], pts: Array.from({ length: 2500 }, (_, i) => i), lastDuration: 1 });

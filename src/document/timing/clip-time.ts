@@ -1,5 +1,9 @@
+import type { FrameRange } from '../../contract/geometry.ts';
 import type { FrameTableRecord } from '../../contract/media.ts';
 import { frameSeconds } from '../../kernels/frame-seconds.ts';
+
+/** A calculated time that misses a frame's by less is that frame's, seconds. */
+const ROUNDING = 1e-6;
 
 /**
  * The frames of a clip in time, ready to be asked many times a second. Seconds count from the appearance of frame 0; they are those of the
@@ -50,5 +54,20 @@ export class ClipTime {
       else high = middle - 1;
     }
     return low;
+  }
+
+  /** {@link frameAt} of a time that was calculated from another clip's: what rounding took away from a frame's own time is forgiven. */
+  frameShownAt(seconds: number): number {
+    return this.frameAt(seconds + ROUNDING);
+  }
+
+  /** What a clip that plays only a range shows at a calculated time: outside of the range its first or last frame. */
+  frameHeldIn([first, last]: FrameRange, seconds: number): number {
+    return Math.max(first, Math.min(last, this.frameShownAt(seconds)));
+  }
+
+  /** Whether a range has no frame of its own for a calculated time: it has not begun, or has ended. */
+  isOutside([first, last]: FrameRange, seconds: number): boolean {
+    return seconds + ROUNDING < this.secondsOf(first) || seconds + ROUNDING >= this.endOf(last);
   }
 }

@@ -32,3 +32,23 @@ export function warpLink(warp: Warp, source: ClipTime, target: ClipTime): TimeLi
     isOffset: false,
   };
 }
+
+/** A clip of a pair as its link depends on it. */
+export interface LinkedClip {
+  readonly time: ClipTime;
+  /** The frame of its sync event, or what takes its place. */
+  readonly syncFrame: number;
+}
+
+/**
+ * How the clips of a pair are in step, in the window and in exported clips alike: through the links of a warp, or side by side from their
+ * sync events where there are none.
+ *
+ * @param offsetSeconds without a warp: by how much later than its sync event the target stands beside the source's
+ */
+export function pairLink(warp: Warp | null, source: LinkedClip, target: LinkedClip, offsetSeconds = 0): TimeLink {
+  return (
+    (warp && warpLink(warp, source.time, target.time)) ??
+    offsetLink(source.time.secondsOf(source.syncFrame), target.time.secondsOf(target.syncFrame) + offsetSeconds)
+  );
+}
