@@ -19,7 +19,10 @@ describe('the engine process', () => {
     child?.emit('message', { kind: 'ready' });
     expect(heard).toHaveBeenCalledWith({ kind: 'ready' });
     expect(() => child?.emit('message', { kind: 'nonsense' })).toThrow();
+    const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     child?.stderr.emit('data', Buffer.from('Error: out of memory\n    at here\n'));
+    expect(said).toHaveBeenCalledTimes(1);
+    said.mockRestore();
     child?.emit('exit', 134);
     expect(ended).toHaveBeenCalledWith('exit code 134: Error: out of memory');
   });
