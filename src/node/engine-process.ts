@@ -1,5 +1,7 @@
+import { appPaths } from './app-paths.ts';
 import { createEngine } from './create-engine.ts';
 import type { EngineProcessOptions } from './engine-process-options.ts';
+import { exportsFolder, removeOldExports } from './export/export-folders.ts';
 import { engineChannel } from './supervisor/engine-channel.ts';
 import { serveEngine } from './supervisor/serve-engine.ts';
 
@@ -14,6 +16,7 @@ const engine = await createEngine({
   onNotice: (text) => console.error(text),
   ...(probeScript === undefined ? {} : { probeScript: new URL(probeScript) }),
 });
+await removeOldExports(exportsFolder(appPaths().data));
 const channel = engineChannel();
 // Nobody waits for an engine whose host has gone, not even for a run that cannot be stopped half-way.
 channel.onHostGone(() => setTimeout(() => process.exit(1), PATIENCE_MILLISECONDS).unref());

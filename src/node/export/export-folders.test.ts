@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createExportFolders, exportedFilePath } from './export-folders.ts';
+import { createExportFolders, exportedFilePath, removeOldExports } from './export-folders.ts';
 
 let root = '';
 beforeEach(async () => {
@@ -22,6 +22,21 @@ describe('folders of exports', () => {
     expect(exportedFilePath(path.join(root, 'exports'), url)).toBe(one.pathOf('swing ä.csv'));
     await one.discard();
     expect(await readdir(path.join(root, 'exports'))).toEqual([other.name]);
+  });
+
+  it('are removed a week after they were made; nothing else is', async () => {
+    const folders = createExportFolders(root);
+    const now = Date.now();
+    const days = (count: number) => new Date(now - count * 86_400_000);
+    const [old, young] = [await folders.create(), await folders.create()];
+    await old.write('both.mp4', 'pictures');
+    await utimes(path.dirname(old.pathOf('both.mp4')), days(8), days(8));
+    await utimes(path.dirname(young.pathOf('both.mp4')), days(6), days(6));
+    await mkdir(path.join(root, 'mine'));
+    await utimes(path.join(root, 'mine'), days(8), days(8));
+    await removeOldExports(root, now);
+    expect((await readdir(root)).sort()).toEqual([young.name, 'mine'].sort());
+    await removeOldExports(path.join(root, 'nowhere'));
   });
 
   it('lead nowhere else', () => {

@@ -35,6 +35,18 @@ export function createExportFolders(root: string): ExportFolders {
 /** The names that {@link createExportFolders} gives. */
 const FOLDER_NAME = /^[0-9a-f]{16}$/;
 
+/** How long an export that was handed out stays to be handed out again, milliseconds: a week. */
+const KEPT = 7 * 24 * 60 * 60 * 1000;
+
+/** Removes exports that were made longer than a week ago: whoever wanted them has them, and clips are large. Those that cannot be removed stay. */
+export async function removeOldExports(root: string, now = Date.now()): Promise<void> {
+  const names = await readdir(root).catch(() => []);
+  for (const folder of names.filter((name) => FOLDER_NAME.test(name)).map((name) => path.join(root, name))) {
+    const made = await stat(folder).catch(() => null);
+    if (made && now - made.mtimeMs > KEPT) await rm(folder, { recursive: true, force: true }).catch(() => {});
+  }
+}
+
 /**
  * The path of an exported file that a page asks for as `/exports/<folder>/<file>`; null when it is no such address. Nothing outside of
  * the exports can be named.
