@@ -5,7 +5,6 @@ import { pageCode } from '../../build/bench/window/page-code.ts';
 import { readBarCode } from '../../build/golden-media/bar-code.ts';
 import { GOLDEN_MEDIA, type GoldenClip } from '../../build/golden-media/clips.ts';
 import { ensureGolden } from '../../build/golden-media/ensure-golden.ts';
-import { CHROMIUM_SWITCHES_WITHOUT_GL, chromiumPath } from '../fixtures/chromium.ts';
 import { askEngine, askForPicture } from '../fixtures/engine-client.ts';
 import { expect, test } from '../fixtures/studio-test.ts';
 
@@ -41,11 +40,8 @@ function mistakes(sights: readonly Sight[], { firstNumber }: GoldenClip, end: nu
   return sights.filter(([drawn, number]) => drawn < end && number !== firstNumber + drawn);
 }
 
-// A trace of some thousand frames would take longer than the frames; so would a WebGL that the processor pretends, and nothing of 3D is seen here.
-test.use({
-  trace: 'off',
-  launchOptions: { executablePath: chromiumPath(), args: [...CHROMIUM_SWITCHES_WITHOUT_GL] },
-});
+// A trace of some thousand frames would take longer than the frames.
+test.use({ trace: 'off' });
 
 test.describe('the frame that is seen is the frame that is named', () => {
   test.use({ commandLine: { clips: CLIPS } });

@@ -1,5 +1,8 @@
+import { chromiumWithGl } from '../fixtures/chromium.ts';
 import { expect, test } from '../fixtures/studio-test.ts';
 import { violations } from '../fixtures/violations.ts';
+
+test.use({ launchOptions: chromiumWithGl() });
 
 // High enough for the comparison to stand under the timelines.
 test.use({ viewport: { width: 1600, height: 1200 } });

@@ -1,8 +1,11 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { chromiumWithGl } from '../fixtures/chromium.ts';
 import { expect, test } from '../fixtures/studio-test.ts';
 import type { StudioPage } from '../pages/studio-page.ts';
+
+test.use({ launchOptions: chromiumWithGl() });
 
 /** Where the README's pictures lie. */
 const PICTURES = join(import.meta.dirname, '..', '..', 'resources', 'pictures');

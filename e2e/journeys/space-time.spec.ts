@@ -1,8 +1,11 @@
 import type { Locator } from '@playwright/test';
+import { chromiumWithGl } from '../fixtures/chromium.ts';
 import { demoTruth } from '../fixtures/demo-truth.ts';
 import { expect, test } from '../fixtures/studio-test.ts';
 import { violations } from '../fixtures/violations.ts';
 import type { StudioPage } from '../pages/studio-page.ts';
+
+test.use({ launchOptions: chromiumWithGl() });
 
 /** Runs the demo pair and shows the 3D view as large as the window. */
 async function showSpaceTime(studio: StudioPage): Promise<Locator> {

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright';
-import { CHROMIUM_SWITCHES, CHROMIUM_SWITCHES_WITHOUT_GL, chromiumPath } from '../../../e2e/fixtures/chromium.ts';
+import { CHROMIUM_SWITCHES, CHROMIUM_SWITCHES_WITH_GL, chromiumPath } from '../../../e2e/fixtures/chromium.ts';
 import type { CanvasSize } from '../../../src/renderer/testing/pace.ts';
 import { longPair, manyFramesPair } from './bench-clips.ts';
 import { benchScene } from './bench-scene.ts';
@@ -18,7 +18,7 @@ const PAGE = path.resolve(import.meta.dirname, '../../../out/renderer/index.html
 export async function benchWindow(): Promise<void> {
   if (!existsSync(PAGE)) throw new Error('The window has not been built: run "npm run build" first.');
   const meter = await pageCode('src/renderer/testing/frame-meter.ts');
-  await inBrowser(CHROMIUM_SWITCHES_WITHOUT_GL, async (browser) => {
+  await inBrowser(CHROMIUM_SWITCHES, async (browser) => {
     console.log(
       `Chromium ${browser.version()}, ${VIEWPORT.width} x ${VIEWPORT.height}, put together by the processor\n`,
     );
@@ -38,7 +38,7 @@ export async function benchWindow(): Promise<void> {
       printPace('100,000 frames, zooming the timeline', await paceOf(page, () => zoom(page)), reference);
     });
   });
-  await inBrowser(CHROMIUM_SWITCHES, async (browser) => {
+  await inBrowser(CHROMIUM_SWITCHES_WITH_GL, async (browser) => {
     console.log('\nThe 3D view, WebGL drawn by the processor (SwiftShader)\n');
     await benchScene(browser, meter);
   });
