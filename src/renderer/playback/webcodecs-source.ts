@@ -57,6 +57,7 @@ export class WebCodecsSource implements FrameSource<FramePicture> {
   static async open(wish: WebCodecsWish): Promise<WebCodecsSource> {
     if (typeof VideoDecoder === 'undefined') throw new DecoderRefusal('no-webcodecs');
     if (HDR_TRANSFERS.includes(wish.info.color.transfer)) throw new DecoderRefusal('hdr');
+    if (wish.info.mixedPictures) throw new DecoderRefusal('mixed-pictures');
     const packets = await ClipPackets.open(wish.url, wish.info.codec);
     try {
       const source = new WebCodecsSource(packets, await matchPackets(packets, wish.table), wish.keeping);

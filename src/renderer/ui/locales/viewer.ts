@@ -81,6 +81,9 @@ export const viewerTexts = {
     'viewer.armed-correction': 'Step to the right frame and place {{name}} at “{{moment}}” (Esc leaves)',
     'viewer.vfr': 'Variable frame rate',
     'viewer.vfr-hint': 'Frames of this clip are shown for different times; every frame keeps its exact time.',
+    'viewer.mixed-pictures': 'Size changes',
+    'viewer.mixed-pictures-hint':
+      'The file changes the size or the kind of its pictures on the way. All frames are brought to the size of the first one.',
     'viewer.capture-fps': 'filmed at {{fps}} fps',
     'viewer.rate': '{{fps}} fps',
     'viewer.decoder-opening': 'Trying decoder',
@@ -171,6 +174,9 @@ export const viewerTexts = {
     'viewer.armed-correction': 'Zum richtigen Bild gehen und {{name}} bei „{{moment}}“ setzen (Esc bricht ab)',
     'viewer.vfr': 'Variable Bildrate',
     'viewer.vfr-hint': 'Die Bilder dieses Videos stehen verschieden lange; jedes behält seine genaue Zeit.',
+    'viewer.mixed-pictures': 'Größe wechselt',
+    'viewer.mixed-pictures-hint':
+      'Die Datei wechselt unterwegs die Größe oder die Art ihrer Bilder. Alle Bilder werden auf die Größe des ersten gebracht.',
     'viewer.capture-fps': 'mit {{fps}} B/s gefilmt',
     'viewer.rate': '{{fps}} B/s',
     'viewer.decoder-opening': 'Decoder wird geprüft',
