@@ -59,6 +59,8 @@ export async function listFrames(
   const ffmpeg = runFfmpeg(program, frameListArguments(program, input, steady), {
     signal,
     stdin: 'pictures' in input,
+    // Whoever watches wants the first picture, and to go on working.
+    background: watcher !== undefined,
     onLogLine: (line) => {
       symptoms.line(line);
       streams.line(line);

@@ -132,14 +132,16 @@ export class ClipReader<P extends Picture> {
       this.#lastWish = now;
     }
     this.#failed.delete(index);
+    const picture = this.#cache.get(index);
+    const waiter = picture ? null : (this.#waiters.get(index) ?? Promise.withResolvers<P>());
+    if (waiter) {
+      // Before the wish that it takes the place of is dismissed: between the two nobody may begin to read ahead.
+      this.#waiters.set(index, waiter);
+      this.#gate.wants(this, true);
+    }
     this.#dismiss();
     void this.#read();
-    const picture = this.#cache.get(index);
-    if (picture) return Promise.resolve(picture);
-    const waiter = this.#waiters.get(index) ?? Promise.withResolvers<P>();
-    this.#waiters.set(index, waiter);
-    this.#gate.wants(this, true);
-    return waiter.promise;
+    return waiter ? waiter.promise : Promise.resolve(picture!);
   }
 
   /** The viewer shows this clip no longer. */
