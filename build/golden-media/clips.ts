@@ -23,6 +23,8 @@ export interface GoldenClip {
   /** The transfer of a clip of high dynamic range, whose colours change on the way to the screen. */
   readonly hdr?: 'arib-std-b67' | 'smpte2084';
   readonly kind: 'file' | 'folder';
+  /** The pictures change their size on the way; all are shown at that of the first. */
+  readonly mixed?: true;
 }
 
 /** How a clip is made, besides what it is. */
@@ -37,6 +39,8 @@ export interface GoldenRecipe {
   readonly encode: readonly string[];
   /** Arguments of a second run that copies the streams of the first; input and output are added. */
   readonly remux?: { readonly before: readonly string[]; readonly after: readonly string[] };
+  /** From this frame on the pictures have another size. */
+  readonly change?: { readonly from: number; readonly size: readonly [width: number, height: number] };
   /** The share of the bytes that is left of the file. */
   readonly keep?: number;
 }
@@ -279,6 +283,18 @@ export const GOLDEN_MEDIA: readonly GoldenEntry[] = [
     'H.264 in a transport stream that is cut off after two thirds of its bytes',
     { drawn: 90, encode: [...X264, '-g', '15', '-bf', '3', '-f', 'mpegts'], keep: 2 / 3 },
     { frames: null, webCodecs: 'varies' },
+  ),
+  entry(
+    'size-change.mp4',
+    'H.264 that goes on in another size and shape after 33 frames',
+    { encode: H264, change: { from: 33, size: [480, 240] } },
+    { webCodecs: 'no', mixed: true },
+  ),
+  entry(
+    'size-change.webm',
+    'VP9 that turns upright after 25 frames, as a call on a phone does: as many pixels as before',
+    { encode: VP9, change: { from: 25, size: [180, 320] } },
+    { codec: 'vp9', webCodecs: 'no', mixed: true },
   ),
   entry(
     'pictures',

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, rename, rm, stat, truncate } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { type FfmpegProgram, sharedFfmpeg } from '../../src/node/ffmpeg/locate-ffmpeg.ts';
@@ -57,9 +57,13 @@ async function make(program: FfmpegProgram, folder: string, { name, kind, recipe
   try {
     const made = path.join(workshop, name);
     if (kind === 'folder') await mkdir(made);
-    const { remux, keep } = recipe;
+    const { remux, keep, change } = recipe;
     const first = remux ? path.join(workshop, `first${path.extname(name)}`) : made;
-    await encode(program, recipe, kind === 'folder' ? path.join(first, '%05d.jpg') : first);
+    if (change) await encodeParts(program, recipe, change, workshop, first);
+    else {
+      const output = kind === 'folder' ? path.join(first, '%05d.jpg') : first;
+      await encode(program, recipe, { from: 0, to: recipe.drawn, size: recipe.size }, output);
+    }
     if (remux) {
       const { before, after } = remuxArguments(program, remux);
       await finished(start(program, [...before, '-i', first, '-map', '0', '-c', 'copy', ...after, made]));
@@ -75,8 +79,41 @@ async function make(program: FfmpegProgram, folder: string, { name, kind, recipe
   }
 }
 
-async function encode(program: FfmpegProgram, recipe: GoldenEntry['recipe'], output: string): Promise<void> {
-  const [width, height] = recipe.size;
+/** Encodes what comes before and after a change of size, and puts the second behind the first without decoding either. */
+async function encodeParts(
+  program: FfmpegProgram,
+  recipe: GoldenEntry['recipe'],
+  change: NonNullable<GoldenEntry['recipe']['change']>,
+  workshop: string,
+  output: string,
+): Promise<void> {
+  const parts = [
+    { from: 0, to: change.from, size: recipe.size },
+    { from: change.from, to: recipe.drawn, size: change.size },
+  ];
+  const names = parts.map((_, part) => `part-${part}${path.extname(output)}`);
+  for (const [index, part] of parts.entries()) await encode(program, recipe, part, path.join(workshop, names[index]!));
+  const list = path.join(workshop, 'parts.txt');
+  await writeFile(list, names.map((name) => `file ${name}\n`).join(''));
+  // In H.264 the parameters of the second part go into its first packet: a file of this kind has room for those of one part only.
+  const inBand = recipe.encode.includes('libx264') ? ['-bsf:v', 'h264_mp4toannexb'] : [];
+  await finished(start(program, ['-f', 'concat', '-i', list, '-c', 'copy', ...inBand, output]));
+}
+
+/** Frames `from` to `to` (not included), and the size in which they are drawn. */
+interface DrawnPart {
+  readonly from: number;
+  readonly to: number;
+  readonly size: readonly [width: number, height: number];
+}
+
+async function encode(
+  program: FfmpegProgram,
+  recipe: GoldenEntry['recipe'],
+  { from, to, size }: DrawnPart,
+  output: string,
+): Promise<void> {
+  const [width, height] = size;
   const drawn = ['-f', 'rawvideo', '-pix_fmt', 'rgb24', '-video_size', `${width}x${height}`, '-framerate', recipe.rate];
   const sound = recipe.encode.includes('-c:a') ? ['-f', 'lavfi', '-i', 'sine=frequency=440'] : [];
   const child = start(program, [...drawn, '-i', 'pipe:0', ...sound, ...recipe.encode, output]);
@@ -87,7 +124,7 @@ async function encode(program: FfmpegProgram, recipe: GoldenEntry['recipe'], out
   if (!stdin) throw new Error('ffmpeg has no input');
   // When ffmpeg fails, `end` says why.
   stdin.on('error', () => {});
-  for (let number = 0; number < recipe.drawn && !stdin.destroyed; number += 1) {
+  for (let number = from; number < to && !stdin.destroyed; number += 1) {
     if (!stdin.write(drawFrame(number, width, height))) await Promise.race([once(stdin, 'drain').catch(() => {}), end]);
   }
   stdin.end();

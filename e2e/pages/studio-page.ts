@@ -52,6 +52,28 @@ export class StudioPage {
     await (await chooser).setFiles(path);
   }
 
+  /** Chooses a folder of pictures for a place, through the browser's chooser. */
+  async chooseFolder(role: 'Source' | 'Target', path: string): Promise<void> {
+    const chooser = this.page.waitForEvent('filechooser');
+    await this.pane(role)
+      .getByRole('button', { name: /folder of pictures/i })
+      .click();
+    await (await chooser).setFiles(path);
+  }
+
+  /** Drops files and folders of this machine on a place: unlike files that a script makes, folders can be looked into. */
+  async dropPaths(role: 'Source' | 'Target', paths: readonly string[]): Promise<void> {
+    const box = await this.pane(role).boundingBox();
+    if (!box) throw new Error(`The ${role} pane is not in sight.`);
+    const session = await this.page.context().newCDPSession(this.page);
+    const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await session.send('Input.dispatchDragEvent', { type, ...at, data });
+    }
+    await session.detach();
+  }
+
   /** Drops files on a place, as from a file manager. */
   async dropFiles(role: 'Source' | 'Target', paths: readonly string[]): Promise<void> {
     const files = paths.map((path) => ({ name: basename(path), bytes: readFileSync(path).toString('base64') }));

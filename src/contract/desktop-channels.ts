@@ -8,6 +8,9 @@ export const ENGINE_PORT_MESSAGE = 'tandem:engine-port';
 export const DESKTOP_CHANNELS = {
   /** Window to main, invoked with a path; answers an OpenAnswer (wire.ts). */
   openMedia: 'tandem:open-media',
+  /** Window to main, invoked: the user chooses a folder; answers a FolderAnswer. Then invoked with its id; answers an OpenAnswer (wire.ts). */
+  chooseFolder: 'tandem:choose-folder',
+  openFolder: 'tandem:open-folder',
   /** Window to main, invoked with a path to a project, or with a ProjectWish; answers a ProjectAnswer (project-info.ts). */
   openProject: 'tandem:open-project',
   projectWish: 'tandem:project-wish',
@@ -30,12 +33,16 @@ export const DESKTOP_CHANNELS = {
 /** What the desktop host gives to its window. Values that come from it are not validated yet. */
 export interface DesktopApi {
   /**
-   * Opens a file that the user dropped or chose.
+   * Opens a file that the user dropped or chose, or a folder of pictures that was dropped.
    *
    * @param file a DOM File; only one that comes from the user's disk has a path
    * @returns an OpenAnswer (wire.ts)
    */
   openFile(file: unknown): Promise<unknown>;
+  /** Lets the user choose a folder in a native dialog. @returns a FolderAnswer (wire.ts) */
+  chooseFolder(): Promise<unknown>;
+  /** Opens a folder of pictures. @param id of a FolderAnswer @returns an OpenAnswer (wire.ts) */
+  openFolder(id: string): Promise<unknown>;
   /** Opens a project that the user dropped or chose: a DOM File. @returns a ProjectAnswer (project-info.ts) */
   openProject(file: unknown): Promise<unknown>;
   /** @param wish a ProjectWish @returns a ProjectAnswer (project-info.ts) */

@@ -31,6 +31,8 @@ export const videoInfoSchema = z.object({
     primaries: z.string().nullable(),
     transfer: z.string().nullable(),
   }),
+  /** The file changes size or format of its pictures on the way: all frames are brought to those of the first. Left out where it does not. */
+  mixedPictures: z.literal(true).optional(),
   /** What is wrong with a file that was opened all the same, for example that its end is missing (`video-truncated`). */
   damage: errorSchema.optional(),
 });

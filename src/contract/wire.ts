@@ -75,6 +75,14 @@ export const openAnswerSchema = z.discriminatedUnion('ok', [
 /** See {@link openAnswerSchema}. */
 export type OpenAnswer = z.infer<typeof openAnswerSchema>;
 
+/** What a host answers when the user was to choose a folder in its dialog: the folder's name, and an id to open it by; null when cancelled. */
+export const folderAnswerSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), data: z.object({ id: z.string(), name: z.string() }).nullable() }),
+  z.object({ ok: z.literal(false), error: errorSchema }),
+]);
+/** See {@link folderAnswerSchema}. */
+export type FolderAnswer = z.infer<typeof folderAnswerSchema>;
+
 /**
  * One message as bytes, for transports without structured clone (WebSocket): 4 bytes little-endian length of the JSON, the JSON
  * without `bytes`, then the bytes.

@@ -17,6 +17,15 @@ export async function chooseClips(window: BrowserWindow): Promise<string[]> {
   return filePaths;
 }
 
+/** Lets the user choose a folder of numbered pictures. @returns its absolute path, null when the dialog was cancelled */
+export async function chooseFolder(window: BrowserWindow): Promise<string | null> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Open a folder of pictures',
+    properties: ['openDirectory'],
+  });
+  return filePaths[0] ?? null;
+}
+
 /** Lets the user choose a project. @returns its absolute path, null when the dialog was cancelled */
 export async function chooseProject(window: BrowserWindow): Promise<string | null> {
   const { filePaths } = await dialog.showOpenDialog(window, {

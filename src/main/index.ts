@@ -10,10 +10,11 @@ import { isProjectName } from '../node/store/project-paths.ts';
 import { answerProjectWish, type ProjectDialogs } from '../node/supervisor/answer-project-wish.ts';
 import { EngineSupervisor } from '../node/supervisor/engine-supervisor.ts';
 import { ProjectFiles } from '../node/supervisor/project-files.ts';
-import { chooseClips, chooseProject, chooseProjectPlace, showError } from './dialogs.ts';
+import { chooseClips, chooseFolder, chooseProject, chooseProjectPlace, showError } from './dialogs.ts';
 import { EngineConnections } from './engine-connections.ts';
 import { setUpExportMessages } from './export-messages.ts';
 import { type OpenWishes, openWishes, setUpFilesToOpen } from './files-to-open.ts';
+import { setUpFolderMessages } from './folder-messages.ts';
 import { launchEngine } from './launch-engine.ts';
 import { setUpMenu } from './menu.ts';
 import { setUpNavigationRules } from './navigation-rules.ts';
@@ -89,6 +90,10 @@ async function start(): Promise<void> {
     projectWish: (wish) => answerProjectWish(projects, wish, projectDialogs),
     pageReady: (page) => connections.pageReady(page),
   });
+  setUpFolderMessages(
+    (path) => supervisor.registerMedia(path),
+    () => window,
+  );
   setUpExportMessages(exportsFolder(appPaths().data), () => window);
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', (event) => {
@@ -102,6 +107,8 @@ async function start(): Promise<void> {
   setUpMenu((command) => {
     // A page may open its file dialog only for a click in itself.
     if (command === 'open') void (window && chooseClips(window).then(openFiles));
+    else if (command === 'open-folder')
+      void (window && chooseFolder(window).then((path) => openFiles(path === null ? [] : [path])));
     else window?.webContents.send(DESKTOP_CHANNELS.menuCommand, command);
   });
   supervisor.start();

@@ -12,6 +12,8 @@ declare const window: {
 
 const api: DesktopApi = {
   openFile: (file) => ipcRenderer.invoke(DESKTOP_CHANNELS.openMedia, webUtils.getPathForFile(file as File)),
+  chooseFolder: () => ipcRenderer.invoke(DESKTOP_CHANNELS.chooseFolder),
+  openFolder: (id) => ipcRenderer.invoke(DESKTOP_CHANNELS.openFolder, id),
   openProject: (file) => ipcRenderer.invoke(DESKTOP_CHANNELS.openProject, webUtils.getPathForFile(file as File)),
   projectWish: (wish) => ipcRenderer.invoke(DESKTOP_CHANNELS.projectWish, wish),
   chooseExport: (name) => ipcRenderer.invoke(DESKTOP_CHANNELS.exportChoose, name),

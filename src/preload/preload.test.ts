@@ -23,14 +23,21 @@ it('gives the page these functions and no others, hands paths to the host only, 
   expect(Object.keys(exposed)).toEqual([DESKTOP_API]);
   const api = exposed[DESKTOP_API] as DesktopApi;
   expect(Object.keys(api).sort()).toEqual([
-    ...['chooseExport', 'deliverExport', 'onMenuCommand', 'onNotice', 'openFile', 'openProject', 'pageReady'],
-    ...['projectWish', 'setMenu', 'showExport'],
+    ...['chooseExport', 'chooseFolder', 'deliverExport', 'onMenuCommand', 'onNotice', 'openFile', 'openFolder'],
+    ...['openProject', 'pageReady', 'projectWish', 'setMenu', 'showExport'],
   ]);
 
   await api.openFile({ path: '/clips/a.mp4' });
   expect(invoke).toHaveBeenCalledWith(DESKTOP_CHANNELS.openMedia, '/clips/a.mp4');
   await api.openFile({});
   expect(invoke).toHaveBeenLastCalledWith(DESKTOP_CHANNELS.openMedia, '');
+  // A folder that is dropped is a File to the browser, and has a path too.
+  await api.openFile({ path: '/clips/swing' });
+  expect(invoke).toHaveBeenLastCalledWith(DESKTOP_CHANNELS.openMedia, '/clips/swing');
+  await api.chooseFolder();
+  expect(invoke).toHaveBeenLastCalledWith(DESKTOP_CHANNELS.chooseFolder);
+  await api.openFolder('an id');
+  expect(invoke).toHaveBeenLastCalledWith(DESKTOP_CHANNELS.openFolder, 'an id');
   api.pageReady();
   expect(send).toHaveBeenCalledWith(DESKTOP_CHANNELS.pageReady);
 

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { toErrorRecord } from '../contract/errors.ts';
+import { TandemError, toErrorRecord } from '../contract/errors.ts';
 import type { Media } from '../contract/media.ts';
 import type { OpenAnswer } from '../contract/wire.ts';
 import { exportedFilePath } from '../node/export/export-folders.ts';
@@ -12,7 +12,7 @@ import { pageHeaders } from '../node/page-headers.ts';
 import type { Access, Refusal } from './access.ts';
 import type { EngineSocket } from './engine-socket.ts';
 import { type ProjectDoors, projectDoor } from './project-doors.ts';
-import type { Uploads } from './uploads.ts';
+import type { Upload, Uploads } from './uploads.ts';
 
 /** What the HTTP server serves with. */
 export interface HttpServerParts {
@@ -20,7 +20,7 @@ export interface HttpServerParts {
   readonly files: PageFiles;
   readonly uploads: Uploads;
   readonly socket: EngineSocket;
-  /** Opens an uploaded file. @throws TandemError */
+  /** Opens an uploaded file or folder. @throws TandemError */
   openMedia(path: string): Promise<Media>;
   readonly projects: ProjectDoors;
   /** Where exports lie. */
@@ -33,8 +33,8 @@ export interface HttpServerParts {
 const DRAIN_MILLISECONDS = 10_000;
 
 /**
- * The doors of the web host: the page's files, `POST /media?name=...` for files chosen in the page, `GET /media/<id>` for the bytes of
- * opened clips, `GET /exports/<folder>/<file>` for what was exported, and the WebSocket `/engine`. Every request is checked first; see {@link Access}.
+ * The doors of the web host: the page's files, `POST /media?name=...` for files and `POST /media-folder?name=...` for folders of pictures that
+ * were chosen in the page, `GET /media/<id>` for the bytes of opened clips, `GET /exports/<folder>/<file>` for what was exported, and the WebSocket `/engine`. Every request is checked first; see {@link Access}.
  */
 export function createHttpServer(parts: HttpServerParts): Server {
   const { access, socket } = parts;
@@ -75,7 +75,12 @@ async function respond(parts: HttpServerParts, request: IncomingMessage, respons
   const refusedSession = access.refuseSession(request);
   if (refusedSession) return refuse(response, refusedSession);
   if (request.method === 'POST' && url.pathname === '/media') {
-    return receiveMedia(parts, request, response, url.searchParams.get('name') ?? 'clip');
+    const name = url.searchParams.get('name') ?? 'clip';
+    return receiveMedia(parts, request, response, () => parts.uploads.receive(request, name));
+  }
+  if (request.method === 'POST' && url.pathname === '/media-folder') {
+    const name = url.searchParams.get('name') ?? 'pictures';
+    return receiveMedia(parts, request, response, () => parts.uploads.receivePictures(request, name));
   }
   const door = projectDoor(request.method, url.pathname);
   if (door) {
@@ -141,16 +146,18 @@ async function sendExport(
 }
 
 async function receiveMedia(
-  { access, uploads, openMedia }: HttpServerParts,
+  { access, openMedia }: HttpServerParts,
   request: IncomingMessage,
   response: ServerResponse,
-  name: string,
+  receive: () => Promise<Upload>,
 ): Promise<void> {
   const refused = access.refuseOrigin(request);
   if (refused) return refuse(response, refused);
   try {
-    const upload = await uploads.receive(request, name);
+    const upload = await receive();
     try {
+      // The user has cancelled at the last moment.
+      if (response.destroyed) throw new TandemError('opening-cancelled', 'The page has gone.');
       sendJson(response, 200, { ok: true, data: await openMedia(upload.path) });
     } catch (error) {
       await upload.discard();

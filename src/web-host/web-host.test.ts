@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
@@ -278,9 +278,97 @@ describe('web host', () => {
     });
 
     it('refuses uploads without the cookie', async () => {
-      const answer = await ask(`${origin}/media?name=a.mp4`, { method: 'POST', headers: { origin }, body: 'x' });
-      expect(answer.status).toBe(401);
+      for (const door of ['media', 'media-folder']) {
+        const answer = await ask(`${origin}/${door}?name=a.mp4`, { method: 'POST', headers: { origin }, body: 'x' });
+        expect(answer.status).toBe(401);
+      }
       expect(uploads()).toEqual([]);
+    });
+
+    describe('folders of pictures', () => {
+      /** A folder as the page sends it. */
+      const packed = (pictures: readonly (readonly [name: string, content: string, says?: number])[]) => {
+        const list = pictures.map(([name, content, says]) => ({ name, bytes: says ?? content.length }));
+        const json = Buffer.from(JSON.stringify(list));
+        const length = Buffer.alloc(4);
+        length.writeUInt32LE(json.length);
+        return Buffer.concat([length, json, ...pictures.map(([, content]) => Buffer.from(content))]);
+      };
+      const sendFolder = (name: string, body: Buffer, headers: Record<string, string> = {}) =>
+        ask(`${origin}/media-folder?name=${encodeURIComponent(name)}`, {
+          method: 'POST',
+          headers: { cookie, origin, ...headers },
+          body,
+        });
+      const SWING = [
+        ['00000.jpg', 'first'],
+        ['00001.jpg', ''],
+        ['00002.jpg', 'third one'],
+      ] as const;
+
+      it('are taken as one clip, once however often they come', async () => {
+        const first = JSON.parse((await sendFolder('my swing', packed(SWING))).body);
+        expect(first).toMatchObject({ ok: true, data: { info: { file: 'my swing' } } });
+        const found = uploads().find((name) => String(name).endsWith('my swing'));
+        const path = join(folder, 'data', 'uploads', String(found));
+        expect(readdirSync(path).sort()).toEqual(['00000.jpg', '00001.jpg', '00002.jpg']);
+        expect(SWING.map(([name]) => readFileSync(join(path, name), 'utf8'))).toEqual(['first', '', 'third one']);
+        expect(JSON.parse((await sendFolder('my swing', packed(SWING))).body)).toEqual(first);
+        expect(uploads()).toHaveLength(5);
+      });
+      it('keep every name inside the folder', async () => {
+        const answer = await sendFolder('../../evil', packed([['../../../tmp/frame_0.png', 'x']]));
+        expect(JSON.parse(answer.body)).toMatchObject({ ok: true, data: { info: { file: 'evil' } } });
+        expect(uploads()).toEqual(
+          expect.arrayContaining([expect.stringMatching(/^[0-9a-f]{32}[/\\]evil[/\\]frame_0\.png$/)]),
+        );
+      });
+
+      it('are refused when they are too large, said or found on the way, and no part is kept', async () => {
+        const large = packed([['0.jpg', 'x'.repeat(990)]]);
+        for (const headers of [{}, { 'transfer-encoding': 'chunked' }] as Record<string, string>[]) {
+          const answer = await sendFolder('large', large, headers);
+          expect(answer.status).toBe(413);
+          expect(JSON.parse(answer.body)).toMatchObject({ ok: false, error: { code: 'not-permitted' } });
+        }
+        expect(uploads()).toEqual([]);
+      });
+
+      it.each([
+        ['no pictures', packed([['notes.txt', 'x']]), 'not-a-video'],
+        ['two sequences', packed([...SWING, ['a0.jpg', 'x']]), 'not-a-video'],
+        ['something that is no picture', packed([...SWING, ['notes.txt', 'x']]), 'request-invalid'],
+        ['the same name twice', packed([...SWING, ['x/00002.jpg', 'x']]), 'request-invalid'],
+        ['names that differ in case only', packed([...SWING, ['00002.JPG', 'x']]), 'request-invalid'],
+        ['too few bytes', packed([...SWING, ['00003.jpg', 'x', 2]]), 'request-invalid'],
+        ['too many bytes', packed([...SWING, ['00003.jpg', 'xx', 1]]), 'request-invalid'],
+        ['no list', Buffer.from('\u0003\0\0\0{}}'), 'request-invalid'],
+        ['an empty list', packed([]), 'request-invalid'],
+        ['nothing', Buffer.alloc(0), 'request-invalid'],
+      ])('are refused with %s, and no part is kept', async (_what, body, code) => {
+        const answer = await sendFolder('swing', body);
+        expect(answer.status).toBe(422);
+        expect(JSON.parse(answer.body)).toMatchObject({ ok: false, error: { code } });
+        expect(uploads()).toEqual([]);
+      });
+
+      it('leave nothing behind when the page goes away in the middle', async () => {
+        const { hostname, port } = new URL(origin);
+        const request = httpRequest({
+          ...{ hostname, port, path: '/media-folder?name=swing', method: 'POST' },
+          headers: { cookie, origin, 'content-length': 400 },
+        });
+        request.on('error', () => {});
+        request.write(
+          packed([
+            ['0.jpg', 'x'.repeat(50)],
+            ['1.jpg', '', 300],
+          ]),
+        );
+        await expect.poll(uploads).not.toEqual([]);
+        request.destroy();
+        await expect.poll(uploads).toEqual([]);
+      });
     });
   });
 

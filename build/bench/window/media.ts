@@ -48,6 +48,7 @@ export async function measureMedia(page: Page, pair: BenchPair): Promise<void> {
   report('step back, cached', await timed(Array(10).fill('ArrowLeft'), 60));
   const far = ['End', 'Home', ...Array(4).fill('PageDown'), 'End', 'PageUp', 'Home', ...Array(5).fill('PageDown')];
   report('seek to a frame that is not at hand', await timed(far, 300));
+  report('until some frame near it is seen', await ask<number[]>(`firstSights('source', ${JSON.stringify(far)}, 300)`));
   report('step back from there', await timed(Array(30).fill('ArrowLeft'), 0));
 
   const some = ask<number[]>('newPictures("source", 6000)');

@@ -13,6 +13,8 @@ interface Facts {
   vfr: boolean;
   codec: string;
   rotation: number;
+  /** The pictures change their size or kind on the way, and are brought to those of the first. */
+  mixedPictures?: true;
 }
 
 /** One file in `probe --json`: what it is, or what is wrong with it, or both when its end is missing. */
@@ -29,6 +31,7 @@ function factsOf(path: string, info: VideoInfo): ProbedFile {
     vfr: info.vfr,
     codec: info.codec,
     rotation: info.rotationDegrees,
+    ...(info.mixedPictures ? { mixedPictures: true } : {}),
     ...(info.damage ? { error: info.damage } : {}),
   };
 }
@@ -36,7 +39,8 @@ function factsOf(path: string, info: VideoInfo): ProbedFile {
 function line(file: { file: string } & Facts): string {
   const rate = `${Number(file.fps.toFixed(3))} fps${file.vfr ? ' (variable)' : ''}`;
   const rotation = file.rotation === 0 ? '' : `, rotated ${file.rotation}°`;
-  return `${file.file}: ${file.width} x ${file.height}, ${file.frames} frames, ${file.duration.toFixed(3)} s, ${rate}, ${file.codec}${rotation}`;
+  const mixed = file.mixedPictures ? ', size of the pictures changes' : '';
+  return `${file.file}: ${file.width} x ${file.height}, ${file.frames} frames, ${file.duration.toFixed(3)} s, ${rate}, ${file.codec}${rotation}${mixed}`;
 }
 
 /** `tandem probe FILE...`: what each file is; false when one of them is no readable video, or its end is missing. */

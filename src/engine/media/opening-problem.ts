@@ -25,6 +25,8 @@ export class OpeningSymptoms {
 
   /** Takes one line of the log without its end. */
   line(line: string): void {
+    // Words on single pictures are no trouble.
+    if (line.startsWith('[Parsed_showinfo_')) return;
     if (/^\[[^\]]*\] Format .* detected only with low score/.test(line)) this.guessedFormat = true;
     if (/^Stream map '0:V:0' matches no streams/.test(line)) this.noVideo = true;
     if (/^\[mov,[^\]]*\] Skipped opening external track/.test(line)) this.externalTrack = true;

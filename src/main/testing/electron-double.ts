@@ -143,6 +143,12 @@ export const dialog = {
   /** What the user will answer. */
   answer: 0,
   shown: [] as unknown[],
+  /** The paths that the user will choose; none: the dialog is cancelled. */
+  chosen: [] as string[],
+  async showOpenDialog(_window: unknown, options: unknown) {
+    dialog.shown.push(options);
+    return { canceled: dialog.chosen.length === 0, filePaths: dialog.chosen };
+  },
   showMessageBoxSync(_window: unknown, options: unknown) {
     dialog.shown.push(options);
     return dialog.answer;

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { parseShowinfo, type ShownFrame } from '../../engine/media/parse-showinfo.ts';
+import type { PictureKind } from '../../engine/media/picture-kinds.ts';
 import type { DecodeRequest } from '../../engine/ports.ts';
 import { CHECKED_FRAMES, decodeArguments, type FrameSelection, type MediaInput } from './ffmpeg-arguments.ts';
 import type { FfmpegProgram } from './locate-ffmpeg.ts';
@@ -20,6 +21,8 @@ export interface DecodeTask {
   readonly selection: FrameSelection;
   /** Filters that make the whole frame, see `conversionFilters`. */
   readonly conversion: readonly string[];
+  /** What the pictures are brought to before frames are told apart; null when the file never changes it. */
+  readonly steady: PictureKind | null;
   readonly request: DecodeRequest;
   /** width * height * 3 of the result. */
   readonly frameBytes: number;
@@ -33,12 +36,12 @@ export interface DecodeTask {
  */
 export async function* decodeFrames(
   program: FfmpegProgram,
-  { input, selection, conversion, request, frameBytes }: DecodeTask,
+  { input, selection, conversion, steady, request, frameBytes }: DecodeTask,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<DecodedFrame, FfmpegExit> {
   const jumped = selection.from === 'seek';
   const log: FrameLog = { named: new Queue(), checked: new Queue() };
-  const ffmpeg = runFfmpeg(program, decodeArguments(input, selection, conversion, request), {
+  const ffmpeg = runFfmpeg(program, decodeArguments(input, selection, conversion, request, steady), {
     signal,
     stdin: 'pictures' in input,
     onLogLine: (line) => {

@@ -77,6 +77,7 @@ export class FfmpegFrameSource implements FrameSource {
         input: index.input(rest),
         selection: index.selection(rest, margin),
         conversion,
+        steady: index.indexed.conversion.steady,
         request: rest,
         frameBytes: width * height * 3,
       };

@@ -16,18 +16,21 @@ export interface RememberedIndex {
   readonly conversion: PictureConversion;
 }
 
+const SIZE = { width: z.int().positive(), height: z.int().positive() };
+
 const headSchema = z.object({
   info: videoInfoSchema,
   timeBase: fractionSchema,
   lastDuration: z.int().positive(),
   conversion: z.object({
     toneMap: z.enum(HDR_TRANSFERS).nullable(),
-    stretch: z.object({ width: z.int().positive(), height: z.int().positive() }).nullable(),
+    stretch: z.object(SIZE).nullable(),
+    steady: z.object({ ...SIZE, pixelFormat: z.string() }).nullable(),
   }),
 });
 
 /** Another number when an index of before would be read wrongly or says too little. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** Remembers the indexes of files by their content, so that a file is decoded whole only the first time it is opened. */
 export class IndexMemory {

@@ -7,6 +7,7 @@ import {
   StreamLinesParser,
   type VideoStreamDescription,
 } from '../../engine/media/parse-stream-lines.ts';
+import { type PictureKind, PictureKinds } from '../../engine/media/picture-kinds.ts';
 import type { OpeningWatcher } from '../../engine/ports.ts';
 import { firstPictureArguments, frameListArguments, type MediaInput } from './ffmpeg-arguments.ts';
 import type { FileFacts } from './file-facts.ts';
@@ -27,6 +28,8 @@ export interface FrameListing {
   readonly signal: AbortSignal | undefined;
   readonly watcher: OpeningWatcher | undefined;
   readonly filters: (conversion: PictureConversion) => Promise<string[]>;
+  /** What all pictures are to be brought to, for a file that is known to be mixed; else null. */
+  readonly steady: PictureKind | null;
 }
 
 /** The frames of a file and the stream that they come from. */
@@ -35,6 +38,8 @@ export interface ListedFrames {
   readonly stream: VideoStreamDescription;
   /** Why the end of the file is missing; null when it is whole. */
   readonly damage: TandemError | null;
+  /** What the pictures are in the file; nothing where `steady` was given. */
+  readonly kinds: PictureKinds;
 }
 
 /**
@@ -45,17 +50,21 @@ export interface ListedFrames {
 export async function listFrames(
   program: FfmpegProgram,
   input: MediaInput,
-  { file, facts, signal, watcher, filters }: FrameListing,
+  { file, facts, signal, watcher, filters, steady }: FrameListing,
 ): Promise<ListedFrames> {
   const symptoms = new OpeningSymptoms();
   const streams = new StreamLinesParser();
   const frames = new FrameListParser();
-  const ffmpeg = runFfmpeg(program, frameListArguments(program, input), {
+  const kinds = new PictureKinds();
+  const ffmpeg = runFfmpeg(program, frameListArguments(program, input, steady), {
     signal,
     stdin: 'pictures' in input,
+    // Whoever watches wants the first picture, and to go on working.
+    background: watcher !== undefined,
     onLogLine: (line) => {
       symptoms.line(line);
       streams.line(line);
+      kinds.line(line);
     },
   });
   if ('pictures' in input && ffmpeg.stdin) void feedPictures(ffmpeg.stdin, input.pictures.files);
@@ -92,7 +101,7 @@ export async function listFrames(
     if (problem && !damage) throw problem;
     const list = frames.finish();
     if ((exit.code !== 0 && !damage) || !list || !description?.video) throw ffmpegFailure(doing, exit);
-    return { list, stream: description.video, damage };
+    return { list, stream: description.video, damage, kinds };
   } catch (error) {
     signal?.throwIfAborted();
     throw error;

@@ -5,12 +5,12 @@ import type { VideoInfo } from '../../contract/media.ts';
 import { frameRateOf } from '../../engine/media/frame-rate.ts';
 import { FrameTable } from '../../engine/media/frame-table.ts';
 import type { FrameList } from '../../engine/media/parse-frame-list.ts';
-import type { VideoStreamDescription } from '../../engine/media/parse-stream-lines.ts';
+import type { PictureKind } from '../../engine/media/picture-kinds.ts';
 import type { OpenedVideo, OpeningWatcher } from '../../engine/ports.ts';
 import type { MediaInput } from './ffmpeg-arguments.ts';
 import { readFileFacts } from './file-facts.ts';
 import type { IndexMemory, RememberedIndex } from './index-memory.ts';
-import { listFrames } from './list-frames.ts';
+import { type FrameListing, type ListedFrames, listFrames } from './list-frames.ts';
 import type { FfmpegProgram } from './locate-ffmpeg.ts';
 import { conversionFilters, conversionOf, type PictureConversion } from './picture-conversion.ts';
 import { listPictures, type PictureSequence, readSequenceFacts } from './picture-folder.ts';
@@ -64,9 +64,17 @@ export async function openVideo(
   let index = remembered;
   if (!index) {
     const input: MediaInput = pictures ? { pictures } : { path };
-    const { list, stream, damage } = await listFrames(program, input, { file, facts, signal, watcher, filters });
+    const { damage, ...listed } = await listAlike(program, input, {
+      file,
+      facts,
+      signal,
+      watcher,
+      filters,
+      steady: null,
+    });
+    const { list } = listed;
     if (pictures && list.pts.length !== pictures.files.length) throw unreadablePictures(file, pictures, list);
-    index = indexOf(file, list, stream, damage);
+    index = indexOf(file, listed, damage);
     // Damage may be mended, and its words name the file.
     if (!damage) await memory?.remember(program, facts, index);
   }
@@ -81,21 +89,39 @@ export async function openVideo(
   return { video, checksums, modifiedMs: facts.modifiedMs, conversion, pictures };
 }
 
+/** The frames of a file, all of one size and format. */
+interface AlikeFrames extends Pick<ListedFrames, 'list' | 'stream' | 'damage'> {
+  /** What they were brought to, where the file itself changes it; else null. */
+  readonly steady: PictureKind | null;
+}
+
+/** Lists the frames of a file; of one whose pictures are mixed once more, brought to the kind of the first. */
+async function listAlike(program: FfmpegProgram, input: MediaInput, listing: FrameListing): Promise<AlikeFrames> {
+  const { kinds, ...listed } = await listFrames(program, input, listing);
+  if (!kinds.areMixed && listed.list.uniform) return { ...listed, steady: null };
+  const steady = kinds.first;
+  // ffmpeg's turning cannot follow a change: it would read beyond the pictures.
+  if (!steady || listed.stream.rotationDegrees !== 0) throw mixedPictures(listing.file);
+  const { list, stream, damage } = await listFrames(program, input, { ...listing, watcher: undefined, steady });
+  if (!list.uniform) throw mixedPictures(listing.file);
+  return { list, stream, damage, steady };
+}
+
+function mixedPictures(file: string): TandemError {
+  return new TandemError('not-a-video', `The size or the kind of the pictures of ${file} changes in its middle.`, {
+    hint: 'Convert it first: ffmpeg -i FILE NEW.mp4',
+  });
+}
+
 function indexOf(
   file: string,
-  list: FrameList,
-  stream: VideoStreamDescription,
+  { list, stream, steady }: Omit<AlikeFrames, 'damage'>,
   damage: TandemError | null,
 ): RememberedIndex {
-  if (!list.uniform) {
-    throw new TandemError('not-a-video', `The size or the kind of the pictures of ${file} changes in its middle.`, {
-      hint: 'Convert it first: ffmpeg -i FILE NEW.mp4',
-    });
-  }
   const { timeBase, pts, checksums } = list;
   const lastDuration = list.lastDuration > 0 ? list.lastDuration : lastInterval(list);
   const table = { timeBase, pts: pts as number[], lastDuration };
-  const conversion = conversionOf(list, stream.color);
+  const conversion = conversionOf(list, stream.color, steady);
   const { width, height } = conversion.stretch ?? list;
   const info: VideoInfo = {
     file,
@@ -108,6 +134,7 @@ function indexOf(
     pixelFormat: stream.pixelFormat ?? 'unknown',
     rotationDegrees: stream.rotationDegrees,
     color: stream.color,
+    ...(steady ? { mixedPictures: true as const } : {}),
     ...(damage ? { damage: toErrorRecord(damage) } : {}),
   };
   return { info, ...table, checksums, conversion };

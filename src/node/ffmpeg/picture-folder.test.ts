@@ -1,5 +1,6 @@
 import { copyFile, mkdir, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readBarCode } from '../../../build/golden-media/bar-code.ts';
 import { ensureGolden } from '../../../build/golden-media/ensure-golden.ts';
@@ -49,6 +50,18 @@ describe('a folder of pictures', () => {
     expect(table).toEqual({ timeBase: [1, 24], pts: [0, 1, 2, 3, 4, 5], lastDuration: 1 });
     expect(await codes(0, 5)).toEqual([7, 8, 9, 10, 11, 20]);
     expect(await codes(3, 4)).toEqual([10, 11]);
+  });
+
+  it('may have pictures of several sizes: all are brought to that of the first', async () => {
+    for (const number of [0, 1, 3]) await put(number, `${number}.jpg`);
+    const picture = await loadImage(join(golden, '00002.jpg'));
+    const other = createCanvas(200, 200);
+    other.getContext('2d').drawImage(picture, 0, 0, 200, 200);
+    await writeFile(join(folder, '2.jpg'), await other.encode('jpeg', 95));
+    const { info } = await new FfmpegFrameSource().open(folder);
+    expect(info).toMatchObject({ frames: 4, width: 320, height: 180, mixedPictures: true });
+    expect(await codes(0, 3)).toEqual([0, 1, 2, 3]);
+    expect(await codes(2, 3)).toEqual([2, 3]);
   });
 
   it('is known again by its pictures, not by its name, and refused when they change', async () => {

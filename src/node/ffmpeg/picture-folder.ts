@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import type { Writable } from 'node:stream';
-import { TandemError } from '../../contract/errors.ts';
+import { picturesInOrder } from '../../contract/picture-sequence.ts';
 import type { FileFacts } from './file-facts.ts';
 import { unreadable } from './file-facts.ts';
 import { quickHashOf } from './quick-hash.ts';
@@ -35,30 +35,9 @@ export async function listPictures(folder: string, name: string): Promise<Pictur
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
     throw unreadable(name, error);
   });
-  const sequences = new Map<string, { number: number; file: string }[]>();
-  for (const entry of entries) {
-    const [, prefix, digits, end] = /^(.*?)(\d+)\.(jpe?g|png)$/i.exec(entry.name) ?? [];
-    if (!entry.isFile() || prefix === undefined || digits === undefined || end === undefined) continue;
-    const key = `${prefix}#.${end.toLowerCase()}`;
-    const pictures = sequences.get(key) ?? [];
-    pictures.push({ number: Number(digits), file: join(folder, entry.name) });
-    sequences.set(key, pictures);
-  }
-  const [first, ...others] = [...sequences];
-  if (!first) {
-    throw new TandemError('not-a-video', `The folder ${name} has no numbered pictures in it.`, {
-      hint: 'Choose a video file, or a folder of pictures named 00000.jpg, 00001.jpg and so on (JPEG or PNG).',
-    });
-  }
-  if (others.length > 0) {
-    const names = [...sequences.keys()].join(', ');
-    throw new TandemError('not-a-video', `The folder ${name} has the pictures of several sequences in it: ${names}.`, {
-      hint: 'Put every sequence into a folder of its own.',
-    });
-  }
-  const [key, pictures] = first;
-  pictures.sort((a, b) => a.number - b.number || a.file.localeCompare(b.file));
-  return { demuxer: DEMUXERS[key.slice(key.lastIndexOf('.') + 1)]!, files: pictures.map(({ file }) => file) };
+  const names = entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
+  const files = picturesInOrder(name, names).map((each) => join(folder, each));
+  return { demuxer: DEMUXERS[extname(files[0]!).slice(1).toLowerCase()]!, files };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { setPriority } from 'node:os';
 import { basename } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { TandemError } from '../../contract/errors.ts';
@@ -19,6 +20,8 @@ export interface FfmpegRunOptions {
   readonly signal?: AbortSignal | undefined;
   /** True when the caller writes to the process; otherwise it has no input. */
   readonly stdin?: boolean;
+  /** True for work that nobody looks at: what is wanted at once goes before it. */
+  readonly background?: boolean;
   /** Called for every line of the log. */
   readonly onLogLine?: (line: string) => void;
 }
@@ -64,6 +67,7 @@ export function runFfmpeg(
     env: { ...process.env, ...ENVIRONMENT },
     windowsHide: true,
   });
+  if (options.background && child.pid !== undefined) yieldToOthers(child.pid);
   const tail: string[] = [];
   // The log goes into error messages, and those to the window, which must not learn where files lie.
   const inputs = args.filter((argument) => argument.startsWith('file:'));
@@ -104,6 +108,18 @@ export function runFfmpeg(
       return ended;
     },
   };
+}
+
+/** How far background work steps back, as `nice` counts it: it still gets a third of a processor that others want too. */
+const BACKGROUND_NICENESS = 5;
+
+/** Must be called before the program makes its threads: Linux knows a priority for each. */
+function yieldToOthers(pid: number): void {
+  try {
+    setPriority(pid, BACKGROUND_NICENESS);
+  } catch {
+    // It has ended already, or the system does not let us.
+  }
 }
 
 /** The error for an ffmpeg that ended with a failure; its message says what was being done and ffmpeg's own last words. */

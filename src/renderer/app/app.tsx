@@ -51,7 +51,10 @@ function Window({ studio, state }: { studio: Studio; state: StudioState }) {
         <DeviceBadge device={state.device} />
       </header>
       <EngineBanner engine={state.engine} connected={state.connected} recovered={state.recovered} />
-      <MissingClips locate={(mediaId, file, acceptOther) => model.locate(mediaId, file, acceptOther)} />
+      <MissingClips
+        chooseFolder={model.chooseFolder}
+        locate={(mediaId, chosen, acceptOther) => model.locate(mediaId, chosen, acceptOther)}
+      />
       <main className="studio-main">
         {isEmpty ? (
           <>

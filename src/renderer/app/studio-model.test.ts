@@ -7,8 +7,9 @@ import type { EngineState } from '../../contract/status.ts';
 import { setPerson, setRotation, setWorkingZone } from '../../document/commands/media.ts';
 import { pairOf, runsOf } from '../../document/queries.ts';
 import { exampleResult } from '../../document/testing/example-project.ts';
+import { type ChosenClip, folderOfHost } from '../bridge/chosen-clips.ts';
 import { Listeners } from '../bridge/listeners.ts';
-import type { StudioBridge } from '../bridge/studio-bridge.ts';
+import type { OpenFileOptions, StudioBridge } from '../bridge/studio-bridge.ts';
 import { TakenJobs } from '../studio/taken-jobs.ts';
 import { FakeProject } from '../studio/testing/fake-project.ts';
 import { StudioModel } from './studio-model.ts';
@@ -67,7 +68,12 @@ function fakeBridge() {
     on: (name: keyof typeof events, listener: (data: never) => void) =>
       events[name].add(listener as (data: unknown) => void),
     onConnection: (listener: (connected: boolean) => void) => connection.add(listener),
-    openFile: async (file: File) => {
+    openFile: async (file: ChosenClip, { signal }: OpenFileOptions = {}) => {
+      if (file.name === 'slow.mp4') {
+        const cancelled = Promise.withResolvers<never>();
+        signal?.addEventListener('abort', () => cancelled.reject(new TandemError('opening-cancelled', 'Cancelled.')));
+        return cancelled.promise;
+      }
       if (file.name.startsWith('bad')) throw new TandemError('not-a-video', `${file.name} is no video.`);
       return clip(file.name.replace('.mp4', ''));
     },
@@ -114,6 +120,23 @@ describe('StudioModel', () => {
   it('puts the second of two dropped files in the other place', async () => {
     await model.openFiles('target', [new File([], 'a.mp4'), new File([], 'b.mp4')]);
     expect(model.state.pair).toEqual({ source: 'b', target: 'a' });
+  });
+
+  it('opens folders of pictures like files', async () => {
+    await model.openFiles('target', [folderOfHost('swing', 'id'), new File([], 'b.mp4')]);
+    expect(model.state.pair).toEqual({ source: 'b', target: 'swing' });
+    // Only a file can be a project.
+    await model.openFiles('target', [folderOfHost('swing.tandem', 'id')]);
+    expect(model.state.pair.target).toBe('swing.tandem');
+  });
+
+  it('gives up what is being sent when the user cancels, and says nothing of it', async () => {
+    const opened = model.openFiles('source', [new File([], 'slow.mp4')]);
+    await model.cancelOpening('target');
+    expect(model.state.opening.source?.name).toBe('slow.mp4');
+    await model.cancelOpening('source');
+    await opened;
+    expect(model.state).toMatchObject({ opening: { source: null }, notices: [], pair: { source: null } });
   });
 
   it('says why a file was not opened, and leaves the place as it was', async () => {

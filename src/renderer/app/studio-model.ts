@@ -4,6 +4,7 @@ import type { Job } from '../../contract/jobs.ts';
 import type { Media } from '../../contract/media.ts';
 import type { EngineState } from '../../contract/status.ts';
 import { pairOf } from '../../document/queries.ts';
+import type { ChosenClip, ChosenFolder } from '../bridge/chosen-clips.ts';
 import type { StudioBridge } from '../bridge/studio-bridge.ts';
 import { type Counting, followOpening } from '../studio/clip-opening.ts';
 import { type PartialRuns, partialRuns } from '../studio/partial-runs.ts';
@@ -36,6 +37,8 @@ export class StudioModel {
   readonly #takenJobs: TakenJobs;
   /** The newest partial result, and what was made of it. */
   #partial: { readonly from: unknown; readonly runs: PartialRuns | null } | null = null;
+  /** Stop what is being sent to the host. */
+  readonly #sending: Record<Role, AbortController | null> = { source: null, target: null };
   /** Clips that are being put into the project by a wish of the user: they take no place by themselves. */
   #opensPair = false;
 
@@ -67,13 +70,29 @@ export class StudioModel {
     return () => void this.#listeners.delete(listener);
   };
 
-  /** Opens files: the first for this place of the pair, the second for the other one; a project, or the JSON of one, as the project. */
-  async openFiles(role: Role, files: readonly File[]): Promise<void> {
-    const project = files.find(({ name }) => /\.(tandem|json)$/i.test(name));
-    if (project) return this.openProjectFile(project);
-    const [first, second] = files;
+  /**
+   * Opens files and folders of pictures: the first for this place of the pair, the second for the other one; a project, or the JSON of one,
+   * as the project.
+   */
+  async openFiles(role: Role, chosen: readonly ChosenClip[]): Promise<void> {
+    const project = chosen.find((each) => each instanceof File && /\.(tandem|json)$/i.test(each.name));
+    if (project instanceof File) return this.openProjectFile(project);
+    const [first, second] = chosen;
     if (first) await this.#openFile(role, first);
     if (second) await this.#openFile(role === 'source' ? 'target' : 'source', second);
+  }
+
+  /** Lets the user choose a folder of pictures; null when none was, or it failed and was told. Absent where the page does so itself. */
+  get chooseFolder(): (() => Promise<ChosenFolder | null>) | undefined {
+    const { chooseFolder } = this.#bridge;
+    if (!chooseFolder) return undefined;
+    return async () => {
+      let folder: ChosenFolder | null = null;
+      await this.attempt(t('notices.folder-not-chosen'), async () => {
+        folder = await chooseFolder();
+      });
+      return folder;
+    };
   }
 
   /** Opens a project in place of the open one, whose edits are brought into its file first. */
@@ -167,12 +186,12 @@ export class StudioModel {
   }
 
   /**
-   * Finds a missing clip of the project again in a file that the user chose.
+   * Finds a missing clip of the project again in a file or folder that the user chose.
    *
    * @param acceptOther takes a file of another content as well
    * @returns `different`: the file is another one, the user is to be asked; null when it failed and was told
    */
-  async locate(mediaId: string, file: File, acceptOther = false): Promise<'located' | 'different' | null> {
+  async locate(mediaId: string, file: ChosenClip, acceptOther = false): Promise<'located' | 'different' | null> {
     let outcome: 'located' | 'different' | null = null;
     this.#opensPair = true;
     await this.attempt(t('notices.not-opened', { file: file.name }), async () => {
@@ -198,8 +217,14 @@ export class StudioModel {
     await this.attempt(t('notices.job-not-cancelled'), () => this.#bridge.request('jobs.cancel', { jobId }));
   }
 
-  /** Gives up a clip whose frames are being counted. */
-  async cancelOpening(mediaId: string): Promise<void> {
+  /** Gives up a clip that is being sent to the host, or whose frames are being counted. */
+  async cancelOpening(role: Role): Promise<void> {
+    const counting = this.#state.opening[role]?.counting;
+    if (!counting) {
+      this.#sending[role]?.abort();
+      return;
+    }
+    const { mediaId } = counting;
     await this.attempt(t('notices.opening-not-cancelled'), () =>
       this.#bridge.request('media.cancel-opening', { mediaId }),
     );
@@ -209,15 +234,17 @@ export class StudioModel {
     this.#set({ notices: this.#state.notices.filter(({ id }) => id !== noticeId) });
   }
 
-  async #openFile(role: Role, file: File): Promise<void> {
-    const { name } = file;
+  async #openFile(role: Role, chosen: ChosenClip): Promise<void> {
+    const { name } = chosen;
+    const sending = new AbortController();
+    this.#sending[role] = sending;
     const show = (fraction: number | null, counting: Counting | null) =>
       this.#opening(role, { name, fraction, counting });
     show(null, null);
     const stopFollowing = followOpening(this.#bridge, name, (counting) => show(null, counting));
     try {
       const onProgress = (fraction: number) => show(fraction, null);
-      const media = await this.#bridge.openFile(file, { onProgress });
+      const media = await this.#bridge.openFile(chosen, { onProgress, signal: sending.signal });
       this.#mediaOpened(media);
       if (this.session.isOpen) await this.session.addClip(media.id, role);
       else this.place(role, media.id);

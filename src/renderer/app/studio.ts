@@ -76,6 +76,8 @@ export class Studio {
         canRun: () => runProblem(runSettings.getState(), this.runContext()) === null,
         chooseFiles: (role) =>
           document.querySelector<HTMLInputElement>(`[data-choose="${role}"] input[type=file]`)?.click(),
+        chooseFolder: (role) =>
+          document.querySelector<HTMLButtonElement>(`[data-choose="${role}"] .folder-choice`)?.click(),
         hasFailures: () => this.#rows().some(({ tags }) => tags.length > 0),
         goToFailure: (direction) => this.#goToFailure(direction),
         judge: (verdict) => this.#judge(verdict),

@@ -122,7 +122,8 @@ function usePane(role: Role, { studio, state, pair }: Parts): ViewerPaneProps {
     onGrip: () => playback.toggle(),
     onFiles: (files) => void model.openFiles(role, files),
     onPlace: (mediaId) => model.place(role, mediaId),
-    onCancelOpening: (mediaId) => void model.cancelOpening(mediaId),
+    onCancelOpening: () => void model.cancelOpening(role),
+    chooseFolder: model.chooseFolder,
     onLocate: async (file, acceptOther) => (media ? model.locate(media.id, file, acceptOther) : null),
   };
 }

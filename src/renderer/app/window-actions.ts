@@ -35,6 +35,8 @@ export interface WindowAbilities {
   canRun(): boolean;
   /** Lets the user choose files for a pane. */
   chooseFiles(role: Role): void;
+  /** Lets the user choose a folder of pictures for a pane. */
+  chooseFolder(role: Role): void;
   hasFailures(): boolean;
   goToFailure(direction: -1 | 1): void;
   judge(verdict: 'accept' | 'reject'): void;
@@ -347,6 +349,10 @@ export class WindowActions implements StudioActions {
 
   open(): void {
     this.#parts.abilities.chooseFiles(this.#role);
+  }
+
+  openFolder(): void {
+    this.#parts.abilities.chooseFolder(this.#role);
   }
 
   openDemo(): void {

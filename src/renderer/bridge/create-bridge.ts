@@ -1,15 +1,17 @@
 import { DESKTOP_API, type DesktopApi } from '../../contract/desktop-channels.ts';
-import { fromErrorRecord, TandemError } from '../../contract/errors.ts';
+import { fromErrorRecord } from '../../contract/errors.ts';
 import type { Media } from '../../contract/media.ts';
 import { menuCommandSchema } from '../../contract/menu-commands.ts';
 import { engineStateSchema } from '../../contract/status.ts';
-import { eventSchema, openAnswerSchema } from '../../contract/wire.ts';
+import { eventSchema, folderAnswerSchema } from '../../contract/wire.ts';
+import { type ChosenClip, type ChosenFolder, folderOfHost, isFolder } from './chosen-clips.ts';
 import { ContractClient, type Transport } from './contract-client.ts';
 import { desktopExports, downloadExports } from './export-places.ts';
 import { Listeners } from './listeners.ts';
 import { MessagePortTransport } from './message-port-transport.ts';
 import { desktopProjects, webProjects } from './project-files-bridge.ts';
-import type { OpenFileOptions, StudioBridge } from './studio-bridge.ts';
+import type { StudioBridge } from './studio-bridge.ts';
+import { openedMedia, uploadClip } from './upload-clip.ts';
 import { WebSocketTransport } from './web-socket-transport.ts';
 
 /** The bridge to the host that serves this page: the desktop where its preload script left its API, else the web host. */
@@ -21,7 +23,7 @@ export function createBridge(page: Window): StudioBridge {
 function webBridge({ host, protocol }: Location): StudioBridge {
   const scheme = protocol === 'https:' ? 'wss' : 'ws';
   const client = new ContractClient(new WebSocketTransport(`${scheme}://${host}/engine`));
-  return { ...bridgeOver(client, uploadFile), projects: webProjects(), chooseExportPlace: downloadExports };
+  return { ...bridgeOver(client, uploadClip), projects: webProjects(), chooseExportPlace: downloadExports };
 }
 
 function desktopBridge(page: Window, desktop: DesktopApi): StudioBridge {
@@ -36,7 +38,8 @@ function desktopBridge(page: Window, desktop: DesktopApi): StudioBridge {
   desktop.onMenuCommand((command) => commands.tell(command));
   desktop.pageReady();
   return {
-    ...bridgeOver(client, async (file) => openedMedia(await desktop.openFile(file))),
+    ...bridgeOver(client, (chosen) => openInPlace(desktop, chosen)),
+    chooseFolder: () => chooseFolder(desktop),
     projects: desktopProjects(desktop),
     chooseExportPlace: desktopExports(desktop),
     menu: {
@@ -68,32 +71,15 @@ function bridgeOver(
   };
 }
 
-/** Sends a file to the web host. XMLHttpRequest, because `fetch` cannot say how far an upload is. */
-function uploadFile(file: File, { onProgress }: OpenFileOptions = {}): Promise<Media> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open('POST', `/media?name=${encodeURIComponent(file.name)}`);
-    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0));
-    request.addEventListener('error', () =>
-      reject(
-        new TandemError('engine-lost', `${file.name} could not be sent: the studio's server cannot be reached.`, {
-          hint: 'Look whether it is still running in its terminal, then try again.',
-        }),
-      ),
-    );
-    request.addEventListener('load', () => {
-      try {
-        resolve(openedMedia(JSON.parse(request.responseText)));
-      } catch (error) {
-        reject(error instanceof SyntaxError ? new TandemError('not-permitted', request.responseText.trim()) : error);
-      }
-    });
-    request.send(file);
-  });
+/** Opens what was chosen where it lies. */
+async function openInPlace(desktop: DesktopApi, chosen: ChosenClip): Promise<Media> {
+  if (!isFolder(chosen)) return openedMedia(await desktop.openFile(chosen));
+  const { place } = chosen;
+  return openedMedia(await (typeof place === 'string' ? desktop.openFolder(place) : desktop.openFile(place)));
 }
 
-function openedMedia(value: unknown): Media {
-  const answer = openAnswerSchema.parse(value);
-  if (answer.ok) return answer.data;
-  throw fromErrorRecord(answer.error);
+async function chooseFolder(desktop: DesktopApi): Promise<ChosenFolder | null> {
+  const answer = folderAnswerSchema.parse(await desktop.chooseFolder());
+  if (!answer.ok) throw fromErrorRecord(answer.error);
+  return answer.data && folderOfHost(answer.data.name, answer.data.id);
 }

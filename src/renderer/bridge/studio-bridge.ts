@@ -2,12 +2,15 @@ import type { Media } from '../../contract/media.ts';
 import type { AppMenu, MenuCommand } from '../../contract/menu-commands.ts';
 import type { RecentProject } from '../../contract/project-info.ts';
 import type { EventData, EventName, RouteInput, RouteName, RouteOutput } from '../../contract/routes.ts';
+import type { ChosenClip, ChosenFolder } from './chosen-clips.ts';
 import type { ChooseExportPlace } from './exports.ts';
 
-/** How the opening of a file is followed and stopped. */
+/** How the opening of a clip is followed and stopped. */
 export interface OpenFileOptions {
-  /** Called with 0..1 while the file is sent to the host; never where the host reads it in place. */
+  /** Called with 0..1 while the clip is sent to the host; never where the host reads it in place. */
   onProgress?(fraction: number): void;
+  /** Stops the sending; what the host does afterwards is stopped by the route `media.cancel-opening`. */
+  readonly signal?: AbortSignal;
 }
 
 /** What the host can do with project files. Every method resolves when the project is open or saved, and rejects with a TandemError. */
@@ -43,8 +46,10 @@ export interface StudioBridge {
   on<E extends EventName>(name: E, listener: (data: EventData<E>) => void): () => void;
   /** @param listener called when the host is reached, and when it is lost. @returns stops it */
   onConnection(listener: (connected: boolean) => void): () => void;
-  /** Opens a file that the user chose or dropped. @throws TandemError */
-  openFile(file: File, options?: OpenFileOptions): Promise<Media>;
+  /** Opens a file or a folder that the user chose or dropped. @throws TandemError opening-cancelled when it was stopped */
+  openFile(chosen: ChosenClip, options?: OpenFileOptions): Promise<Media>;
+  /** Lets the user choose a folder in a native dialog; absent where pages choose folders themselves. @returns null when cancelled */
+  chooseFolder?(): Promise<ChosenFolder | null>;
   /** The project files of the host. */
   readonly projects?: ProjectFilesBridge;
   /** Asks where an export goes; see {@link ChooseExportPlace}. */

@@ -26,6 +26,7 @@ export const APP_MENUS: readonly MenuPlan[] = [
     entries: [
       'new-project',
       'open',
+      'open-folder',
       'open-project',
       { recent: true },
       'open-demo',

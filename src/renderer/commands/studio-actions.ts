@@ -130,6 +130,8 @@ export interface StudioActions {
   saveCopy(): void;
   /** Opens clips or a project: the host's file dialog. */
   open(): void;
+  /** Opens a folder of numbered pictures as a clip. */
+  openFolder(): void;
   openDemo(): void;
   /** The current view as PNG. */
   snapshot(to: 'file' | 'clipboard'): void;

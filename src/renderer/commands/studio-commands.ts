@@ -137,6 +137,7 @@ const view = commandsOf('view', {
 
 const project = commandsOf('project', {
   open: { keys: ['Mod+O'], perform: (studio) => studio.open() },
+  'open-folder': { perform: (studio) => studio.openFolder() },
   'open-demo': { perform: (studio) => studio.openDemo() },
   'new-project': { perform: (studio) => studio.newProject() },
   'open-project': { perform: (studio) => studio.openProject() },

@@ -16,6 +16,7 @@ import {
   sizeWithin,
 } from './frame-picture.ts';
 import { type DecoderBadge, type FramePriority, type FrameStore, THUMBNAIL_SIDE } from './frame-store.ts';
+import { SeekGate } from './seek-gate.ts';
 import { SharedMemory } from './shared-memory.ts';
 import { StillPictures } from './still-pictures.ts';
 import { Thumbnails } from './thumbnails.ts';
@@ -48,6 +49,7 @@ export class BitmapFrameStore implements FrameStore {
   readonly #sides = new Map<string, number>();
   readonly #thumbnails = new Thumbnails();
   readonly #memory = new SharedMemory(() => preference('frameMemoryMib') * 2 ** 20);
+  readonly #gate = new SeekGate();
   readonly #stills: StillPictures;
   readonly #changes = new Listeners<{ readonly mediaId: string; readonly index: number | null }>();
   readonly #keeping: FrameKeeping & { readonly copier: FrameCopier | null };
@@ -70,7 +72,10 @@ export class BitmapFrameStore implements FrameStore {
   }
 
   nearest(mediaId: string, index: number): { readonly index: number; readonly bitmap: FramePicture } | null {
-    return this.#clips.get(mediaId)?.opened?.nearest(index) ?? null;
+    const read = this.#clips.get(mediaId)?.opened?.nearest(index) ?? null;
+    const small = this.#thumbnails.nearest(mediaId, index);
+    if (!read || !small) return read ?? small;
+    return Math.abs(small.index - index) < Math.abs(read.index - index) ? small : read;
   }
 
   request(mediaId: string, index: number, priority: 'background'): Promise<ImageBitmap>;
@@ -97,7 +102,7 @@ export class BitmapFrameStore implements FrameStore {
     this.#clips.delete(mediaId);
     this.#memory.delete(mediaId);
     this.#stills.forget(mediaId);
-    this.#thumbnails.forget(`${mediaId} `);
+    this.#thumbnails.forget(mediaId);
     if (!clip) return;
     clip.isForgotten = true;
     clip.reader.then((reader) => reader.close()).catch(() => undefined);
@@ -106,13 +111,13 @@ export class BitmapFrameStore implements FrameStore {
   close(): void {
     this.#stopPreferences();
     for (const mediaId of [...this.#clips.keys()]) this.forget(mediaId);
-    this.#thumbnails.forget('');
+    this.#thumbnails.forget(null);
     this.#stills.forget();
     this.#keeping.copier?.close();
   }
 
   #thumbnail(mediaId: string, index: number): Promise<ImageBitmap> {
-    return this.#thumbnails.request(`${mediaId} ${index}`, async () =>
+    return this.#thumbnails.request(mediaId, index, async () =>
       createImageBitmap(await this.#bridge.picture({ mediaId, index, maxSide: THUMBNAIL_SIDE })),
     );
   }
@@ -120,6 +125,8 @@ export class BitmapFrameStore implements FrameStore {
   async #shown(mediaId: string, index: number, viewer: string): Promise<FramePicture> {
     const clip = this.#clips.get(mediaId) ?? this.#open(mediaId);
     this.#show(viewer, mediaId);
+    // The engine is not to read the frame that the viewer has just left while it waits for another one.
+    this.#stills.leave(viewer, mediaId, index);
     try {
       const picture = await (clip.opened ?? (await clip.reader)).request(index, viewer);
       this.#sharpen(mediaId, index, viewer, picture);
@@ -174,6 +181,7 @@ export class BitmapFrameStore implements FrameStore {
       frameBytes: size.width * size.height * BITMAP_PIXEL,
       bytesOf: bytesOfPicture,
       fallback: new EngineSource(frames, picture),
+      gate: this.#gate,
       onFrame: (index) => this.#changes.tell({ mediaId, index }),
       onSourceFailed: (error) => this.#fallBack(mediaId, error),
     });

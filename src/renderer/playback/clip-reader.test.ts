@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ClipReader } from './clip-reader.ts';
-import type { DecodedFrame, FrameSource, Picture } from './frame-source.ts';
+import type { DecodedFrame, FrameSketcher, FrameSource, Picture } from './frame-source.ts';
+import { SeekGate } from './seek-gate.ts';
 
 const FRAME_BYTES = 400;
 
@@ -21,6 +22,7 @@ class FakeBitmap implements Picture {
 class FakeSource implements FrameSource<FakeBitmap> {
   readonly mostAhead: number;
   readonly mostBehind = 6;
+  sketcher: FrameSketcher<FakeBitmap> | null = null;
   readonly opened: number[] = [];
   /** The first frame that may not be left out, of every run. */
   readonly from: number[] = [];
@@ -71,7 +73,7 @@ function taken(index: number, release: () => void): FakeBitmap {
   return new FakeBitmap(index);
 }
 
-function readerOf(source: FakeSource, count: number, frames = 40) {
+function readerOf(source: FakeSource, count: number, frames = 40, gate = new SeekGate()) {
   const fallback = new FakeSource(1, count, 0);
   const failures: unknown[] = [];
   const reader = new ClipReader<FakeBitmap>({
@@ -80,6 +82,7 @@ function readerOf(source: FakeSource, count: number, frames = 40) {
     frameBytes: FRAME_BYTES,
     bytesOf: () => FRAME_BYTES,
     fallback,
+    gate,
     onFrame: () => {},
     onSourceFailed: (error) => void failures.push(error),
   });
@@ -89,6 +92,36 @@ function readerOf(source: FakeSource, count: number, frames = 40) {
 const rest = () => new Promise((resolve) => setTimeout(resolve, 60));
 
 describe('clip reader', () => {
+  it('has small pictures of the whole clip for places whose frames are not at hand, and they pass for no frame', async () => {
+    const source = new FakeSource(30, 100);
+    source.sketcher = { startOf: (index) => source.startOf(index), sketch: async (index) => new FakeBitmap(index) };
+    const { reader } = readerOf(source, 100);
+    await reader.request(5);
+    await vi.waitFor(() => expect(reader.nearest(61)?.index).toBe(60));
+    const small = reader.nearest(61)!.bitmap;
+    expect(reader.get(60)).toBeNull();
+    // What was decoded in full goes before what is as near but small.
+    await reader.request(60);
+    expect(reader.nearest(60)?.bitmap).toBe(reader.get(60));
+    reader.setSource(new FakeSource(30, 100));
+    expect(small.isClosed).toBe(true);
+  });
+
+  it('reads ahead only while no other clip waits for a frame that is shown', async () => {
+    const gate = new SeekGate();
+    const source = new FakeSource(30, 100);
+    const { reader } = readerOf(source, 100, 40, gate);
+    const other = {};
+    gate.wants(other, true);
+    expect((await reader.request(31)).index).toBe(31);
+    await rest();
+    expect(source.decoded.at(-1)).toBe(31);
+    // What is shown does not wait for the other one.
+    expect((await reader.request(33)).index).toBe(33);
+    gate.wants(other, false);
+    await vi.waitFor(() => expect(source.decoded.at(-1)).toBe(37));
+  });
+
   it('decodes a group once: the frame that is wanted, those around it, and then on', async () => {
     const source = new FakeSource(30, 100);
     const { reader } = readerOf(source, 100);
@@ -173,6 +206,19 @@ describe('clip reader', () => {
     expect(first.isClosed).toBe(true);
     expect(reader.get(59)?.isClosed).toBe(false);
     expect(reader.nearest(0)?.index).toBe(Math.min(...kept.map(({ index }) => index)));
+  });
+
+  it('gives the frame that is stepped back to before it keeps the whole group before a key frame', async () => {
+    const source = new FakeSource(30, 100, 20);
+    const { reader } = readerOf(source, 100, 60);
+    await reader.request(60);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect((await reader.request(59)).index).toBe(59);
+    expect(source.from.at(-1)).toBe(53);
+    expect(reader.get(52)).toBeNull();
+    // The others follow in portions, those first that are stepped to next.
+    await vi.waitFor(() => expect(reader.get(31)).not.toBeNull());
+    expect(source.from.slice(-2)).toEqual([40, 30]);
   });
 
   it('takes a frame that the decoder leaves out from the fallback', async () => {

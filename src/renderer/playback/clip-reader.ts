@@ -1,6 +1,8 @@
 import { FrameCache } from './frame-cache.ts';
 import type { DecodedFrame, FrameSource, Picture } from './frame-source.ts';
+import { FrameStrip } from './frame-strip.ts';
 import { type FrameWish, FrameWishes } from './frame-wishes.ts';
+import { SeekGate } from './seek-gate.ts';
 
 /** What a clip's reader is made with. */
 export interface ClipReaderOptions<P extends Picture> {
@@ -14,6 +16,8 @@ export interface ClipReaderOptions<P extends Picture> {
   bytesOf(picture: P): number;
   /** Reads frames one by one when the faster source has none; always there. */
   readonly fallback: FrameSource<P>;
+  /** Shared by all clips: frames that are shown come before those that are read ahead. */
+  readonly gate?: SeekGate;
   /** Called when a frame has come. */
   onFrame(index: number): void;
   /** Called when the source that was set failed; the fallback has taken its place. */
@@ -24,8 +28,16 @@ export interface ClipReaderOptions<P extends Picture> {
 const PATIENCE = 8;
 /** So many frames are decoded on rather than that the decoder begins anew at a later key frame. */
 const DECODED_ON = 4;
+/**
+ * Backwards the frame that is wanted first comes last: so many frames before it are read with it, or this share of those that must be
+ * decoded for it. Less would be decoded more often, more would be waited for.
+ */
+const LEAST_PORTION = 12;
+const PORTION = 1 / 3;
 /** The share of the memory that is filled ahead, forwards and backwards: behind, a step back lies ready; backwards that is not needed. */
 const SHARE_AHEAD = { 1: 0.55, [-1]: 0.75 } as const;
+/** Wishes that come sooner after one another are of something that plays, or of a key that is held, milliseconds. */
+const REST = 200;
 /** A long seek shows a frame on its way so often, milliseconds. */
 const GLIMPSE_EVERY = 40;
 
@@ -40,6 +52,8 @@ interface Cursor<P extends Picture> {
   readonly frames: AsyncGenerator<DecodedFrame<P>, void, void>;
   /** The frame that comes next, or a later one. */
   next: number;
+  /** The first frame that is kept. */
+  readonly from: number;
 }
 
 /**
@@ -53,15 +67,21 @@ export class ClipReader<P extends Picture> {
   readonly #waiters = new Map<number, Waiter<P>>();
   /** Frames that could not be read; they are tried again only when they are asked for. */
   readonly #failed = new Set<number>();
+  readonly #gate: SeekGate;
   #source: FrameSource<P>;
+  #strip: FrameStrip<P> | null = null;
   #cursor: Cursor<P> | null = null;
   #frameBytes: number;
+  #lastWish = Number.NEGATIVE_INFINITY;
+  /** Whether the newest wish came after a rest: somebody stepped or jumped, nothing plays. */
+  #wasResting = true;
   #lastGlimpse = Number.NEGATIVE_INFINITY;
   #isReading = false;
   #isClosed = false;
 
   constructor(options: ClipReaderOptions<P>) {
     this.#options = options;
+    this.#gate = options.gate ?? new SeekGate();
     this.#source = options.fallback;
     this.#frameBytes = options.frameBytes;
     this.#cache = new FrameCache(options.budgetBytes);
@@ -71,8 +91,12 @@ export class ClipReader<P extends Picture> {
     return this.#cache.get(index);
   }
 
+  /** The picture at hand that is nearest to a frame; it may be a small one. */
   nearest(index: number): { readonly index: number; readonly bitmap: P } | null {
-    return this.#cache.nearest(index);
+    const whole = this.#cache.nearest(index);
+    const small = this.#strip?.nearest(index) ?? null;
+    if (!whole || !small) return whole ?? small;
+    return Math.abs(small.index - index) < Math.abs(whole.index - index) ? small : whole;
   }
 
   /** Memory that the frames at hand take. */
@@ -90,7 +114,7 @@ export class ClipReader<P extends Picture> {
   /** Uses another source from now on; what was read stays. */
   setSource(source: FrameSource<P>): void {
     if (source === this.#source) return;
-    this.#source = source;
+    this.#use(source);
     this.#failed.clear();
     void this.#read();
   }
@@ -100,15 +124,24 @@ export class ClipReader<P extends Picture> {
    * @throws an Error named AbortError when a newer wish took its place
    */
   request(index: number, viewer = ''): Promise<P> {
+    const { version } = this.#wishes;
     this.#wishes.set(viewer, index);
+    if (this.#wishes.version !== version) {
+      const now = performance.now();
+      this.#wasResting = now - this.#lastWish > REST;
+      this.#lastWish = now;
+    }
     this.#failed.delete(index);
+    const picture = this.#cache.get(index);
+    const waiter = picture ? null : (this.#waiters.get(index) ?? Promise.withResolvers<P>());
+    if (waiter) {
+      // Before the wish that it takes the place of is dismissed: between the two nobody may begin to read ahead.
+      this.#waiters.set(index, waiter);
+      this.#gate.wants(this, true);
+    }
     this.#dismiss();
     void this.#read();
-    const picture = this.#cache.get(index);
-    if (picture) return Promise.resolve(picture);
-    const waiter = this.#waiters.get(index) ?? Promise.withResolvers<P>();
-    this.#waiters.set(index, waiter);
-    return waiter.promise;
+    return waiter ? waiter.promise : Promise.resolve(picture!);
   }
 
   /** The viewer shows this clip no longer. */
@@ -121,6 +154,8 @@ export class ClipReader<P extends Picture> {
     this.#isClosed = true;
     for (const { reject } of this.#waiters.values()) reject(superseded());
     this.#waiters.clear();
+    this.#gate.wants(this, false);
+    this.#strip?.close();
     this.#cache.clear();
     if (!this.#isReading) void this.#leave();
   }
@@ -132,6 +167,19 @@ export class ClipReader<P extends Picture> {
       this.#waiters.delete(index);
       waiter.reject(superseded());
     }
+    this.#tellGate();
+  }
+
+  #tellGate(): void {
+    if (this.#waiters.size === 0) this.#gate.wants(this, false);
+  }
+
+  #use(source: FrameSource<P>): void {
+    this.#source = source;
+    this.#strip?.close();
+    const { sketcher } = source;
+    const { count, onFrame } = this.#options;
+    this.#strip = sketcher && new FrameStrip(count, sketcher, this.#gate, onFrame);
   }
 
   /** How many frames are read in advance of a wish. */
@@ -150,6 +198,11 @@ export class ClipReader<P extends Picture> {
     this.#isReading = true;
     try {
       for (let goal = this.#next(); goal !== null; goal = this.#next()) {
+        if (!this.#wishes.includes(goal)) {
+          await this.#gate.pass(this);
+          // Something else may be more urgent by now.
+          if (this.#isClosed || this.#next() !== goal) continue;
+        }
         await this.#readTo(goal);
         await breath();
       }
@@ -222,7 +275,7 @@ export class ClipReader<P extends Picture> {
     } catch (error) {
       await this.#leave();
       if (source !== this.#options.fallback) {
-        if (this.#source === source) this.#source = this.#options.fallback;
+        if (this.#source === source) this.#use(this.#options.fallback);
         source.close();
         this.#options.onSourceFailed(error);
       } else this.#fail(goal, error);
@@ -239,11 +292,11 @@ export class ClipReader<P extends Picture> {
   }
 
   /**
-   * Whether a goal is where somebody jumped to, not where playing backwards has come to. To keep all frames on the way to it, as playing
-   * backwards needs, would make the one that is waited for the last.
+   * Whether a goal is where somebody jumped or stepped to, not where playing backwards has come to. To keep all frames on the way to it, as
+   * playing backwards needs, would make the one that is waited for the last: before a key frame a whole group.
    */
   #isJump(goal: number): boolean {
-    return this.#wishes.includes(goal) && !this.#cache.has(goal + 1);
+    return this.#wishes.includes(goal) && (this.#wasResting || !this.#cache.has(goal + 1));
   }
 
   /** How many frames that come before a wish are kept on the way to it. */
@@ -258,8 +311,9 @@ export class ClipReader<P extends Picture> {
     const cursor = this.#cursor;
     if (cursor?.source === source && cursor.next <= goal && start <= cursor.next + DECODED_ON) return cursor;
     await this.#leave();
-    const from = Math.max(start, this.#firstWanted(goal, isJump));
-    const opened = { source, frames: source.open(goal, from), next: from };
+    const portion = Math.max(LEAST_PORTION, Math.ceil((goal - start) * PORTION));
+    const from = Math.max(start, this.#firstWanted(goal, isJump), goal - portion);
+    const opened = { source, frames: source.open(goal, from), next: from, from };
     this.#cursor = opened;
     return opened;
   }
@@ -288,6 +342,7 @@ export class ClipReader<P extends Picture> {
   #isWanted(index: number, goal: number, isJump: boolean): boolean {
     if (this.#cache.has(index) || this.#isClosed) return false;
     if (index === goal) return true;
+    if (this.#cursor && index < this.#cursor.from) return false;
     return this.#wishes.all.some((wish) => {
       const before = wish.index - index;
       const after = wish.direction === 1 ? this.#ahead(wish) : 0;
@@ -303,7 +358,7 @@ export class ClipReader<P extends Picture> {
     const wish = this.#wishes.newest;
     if (!wish || this.#isClosed || this.#cache.has(wish.index)) return false;
     if (goal !== null && performance.now() - this.#lastGlimpse < GLIMPSE_EVERY) return false;
-    const nearest = this.#cache.nearest(wish.index);
+    const nearest = this.nearest(wish.index);
     return !nearest || Math.abs(index - wish.index) < Math.abs(nearest.index - wish.index);
   }
 
@@ -320,6 +375,7 @@ export class ClipReader<P extends Picture> {
     this.#cache.put(index, picture, bytes, (each) => this.#wishes.away(each));
     this.#waiters.get(index)?.resolve(picture);
     this.#waiters.delete(index);
+    this.#tellGate();
     this.#options.onFrame(index);
   }
 
@@ -327,6 +383,7 @@ export class ClipReader<P extends Picture> {
     this.#failed.add(index);
     this.#waiters.get(index)?.reject(error);
     this.#waiters.delete(index);
+    this.#tellGate();
   }
 
   async #leave(): Promise<void> {

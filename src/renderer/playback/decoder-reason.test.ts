@@ -10,6 +10,7 @@ const REASONS: Record<DecoderReasonKey, readonly string[]> = {
   container: [],
   codec: ['codec'],
   hdr: [],
+  'mixed-pictures': [],
   'same-times': [],
   'other-times': [],
   'first-frame': [],

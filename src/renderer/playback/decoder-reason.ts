@@ -11,6 +11,8 @@ export type DecoderReasonKey =
   | 'codec'
   /** HDR: the browser's colours are not those that are analysed. */
   | 'hdr'
+  /** The file changes the size of its pictures on the way. */
+  | 'mixed-pictures'
   | 'same-times'
   | 'other-times'
   /** The first frame cannot be decoded by itself. */

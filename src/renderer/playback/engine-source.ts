@@ -11,6 +11,8 @@ export class EngineSource implements FrameSource<ImageBitmap> {
   readonly #picture: (index: number) => Promise<Blob>;
   readonly mostAhead = MOST_AHEAD;
   readonly mostBehind = 0;
+  /** The timeline's pictures come from the engine already. */
+  readonly sketcher = null;
 
   /**
    * @param count number of frames

@@ -47,6 +47,20 @@ export async function keptPicture(frame: VideoFrame, { longestSide, copier }: Fr
   }
 }
 
+/** Longest side of small pictures, pixels. */
+const SMALL_SIDE = 320;
+
+/** A small picture of a decoded frame, in memory of its own; the frame is handed over. */
+export async function smallPicture(frame: VideoFrame, { copier }: Pick<FrameKeeping, 'copier'>): Promise<FramePicture> {
+  const { width, height } = sizeWithin(sizeOfPicture(frame), SMALL_SIDE);
+  if (copier) return copier.copy(frame, { width, height });
+  try {
+    return await createImageBitmap(frame, { resizeWidth: width, resizeHeight: height, resizeQuality: 'low' });
+  } finally {
+    frame.close();
+  }
+}
+
 /** A size of the same shape whose longest side is so long at most. */
 export function sizeWithin(
   { width, height }: { readonly width: number; readonly height: number },

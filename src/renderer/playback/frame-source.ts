@@ -26,5 +26,15 @@ export interface FrameSource<P extends Picture> {
   readonly mostAhead: number;
   /** How many frames before the one that is shown are worth keeping when they come by, so that a step back is instant. */
   readonly mostBehind: number;
+  /** Reads small pictures of single frames beside the runs; null where that would hold them up. */
+  readonly sketcher: FrameSketcher<P> | null;
   close(): void;
+}
+
+/** Reads small pictures of frames, one at a time, by a decoder of its own. */
+export interface FrameSketcher<P extends Picture> {
+  /** The key frame at which decoding must begin for this one to be seen. */
+  startOf(index: number): number | Promise<number>;
+  /** A small picture of a frame; null when the decoder gave none. @throws Error of the decoder */
+  sketch(index: number): Promise<P | null>;
 }

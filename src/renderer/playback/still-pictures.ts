@@ -46,6 +46,12 @@ export class StillPictures {
     this.#stills.set(viewer, still);
   }
 
+  /** The viewer wishes to see this frame: what it stood at before is not read any more. */
+  leave(viewer: string, mediaId: string, index: number): void {
+    const still = this.#stills.get(viewer);
+    if (still && (still.mediaId !== mediaId || still.index !== index)) this.release(viewer);
+  }
+
   /** The viewer has gone on. */
   release(viewer: string): void {
     const still = this.#stills.get(viewer);

@@ -4,8 +4,8 @@ import { DecoderRefusal } from './decoder-reason.ts';
 import { ReusedDecoder } from './decoder-run.ts';
 import { disposableTest } from './disposable-packet.ts';
 import { fingerprintDifference, fingerprintOf, SAME_PICTURE } from './fingerprint.ts';
-import { type FrameKeeping, type FramePicture, keptPicture, sizeOfPicture } from './frame-picture.ts';
-import type { DecodedFrame, FrameSource } from './frame-source.ts';
+import { type FrameKeeping, type FramePicture, keptPicture, sizeOfPicture, smallPicture } from './frame-picture.ts';
+import type { DecodedFrame, FrameSketcher, FrameSource } from './frame-source.ts';
 import { frameAtTimestamp, frameUntilTimestamp, matchPackets, type PacketMatch } from './match-packets.ts';
 
 /** Frames read in advance at most. */
@@ -33,8 +33,14 @@ export interface WebCodecsWish {
 export class WebCodecsSource implements FrameSource<FramePicture> {
   readonly mostAhead = MOST_AHEAD;
   readonly mostBehind: number;
+  readonly sketcher: FrameSketcher<FramePicture> = {
+    startOf: (index) => this.startOf(index),
+    sketch: (index) => this.#sketch(index),
+  };
   readonly #packets: ClipPackets;
   readonly #decoder: ReusedDecoder;
+  /** For small pictures, so that the other one need not leave where it is. */
+  readonly #sketching: ReusedDecoder;
   readonly #match: PacketMatch;
   readonly #keeping: FrameKeeping;
   readonly #isDisposable: (data: Uint8Array) => boolean;
@@ -42,6 +48,7 @@ export class WebCodecsSource implements FrameSource<FramePicture> {
   private constructor(packets: ClipPackets, match: PacketMatch, keeping: FrameKeeping) {
     this.#packets = packets;
     this.#decoder = new ReusedDecoder(packets.config);
+    this.#sketching = new ReusedDecoder(packets.config);
     this.#match = match;
     this.#keeping = keeping;
     this.mostBehind = keeping.copier ? MOST_BEHIND.copied : MOST_BEHIND.lent;
@@ -57,6 +64,7 @@ export class WebCodecsSource implements FrameSource<FramePicture> {
   static async open(wish: WebCodecsWish): Promise<WebCodecsSource> {
     if (typeof VideoDecoder === 'undefined') throw new DecoderRefusal('no-webcodecs');
     if (HDR_TRANSFERS.includes(wish.info.color.transfer)) throw new DecoderRefusal('hdr');
+    if (wish.info.mixedPictures) throw new DecoderRefusal('mixed-pictures');
     const packets = await ClipPackets.open(wish.url, wish.info.codec);
     try {
       const source = new WebCodecsSource(packets, await matchPackets(packets, wish.table), wish.keeping);
@@ -83,6 +91,7 @@ export class WebCodecsSource implements FrameSource<FramePicture> {
 
   close(): void {
     this.#decoder.close();
+    this.#sketching.close();
     this.#packets.close();
   }
 
@@ -111,7 +120,8 @@ export class WebCodecsSource implements FrameSource<FramePicture> {
     for (const index of new Set([0, await this.startOf(table.pts.length >> 1)])) {
       const expected = reference(index);
       expected.catch(() => undefined);
-      const frame = await this.#decode(index);
+      const frame = await this.#decode(this.#decoder, index);
+      if (!frame) throw new DecoderRefusal('frame-missing', { frame: index });
       try {
         const { width, height } = sizeOfPicture(frame);
         if (Math.abs(width - info.width) > 1 || Math.abs(height - info.height) > 1) {
@@ -128,8 +138,14 @@ export class WebCodecsSource implements FrameSource<FramePicture> {
     }
   }
 
-  async #decode(index: number): Promise<VideoFrame> {
-    const frames = this.#decoder.run(this.#needed(await this.#packets.keyTime(this.#timeOf(index)), index));
+  async #sketch(index: number): Promise<FramePicture | null> {
+    const frame = await this.#decode(this.#sketching, index);
+    return frame && smallPicture(frame, this.#keeping);
+  }
+
+  /** One frame, by a decoder of this clip; null when it does not come. */
+  async #decode(decoder: ReusedDecoder, index: number): Promise<VideoFrame | null> {
+    const frames = decoder.run(this.#upTo(index, await this.#packets.keyTime(this.#timeOf(index))));
     try {
       for await (const frame of frames) {
         const at = frameAtTimestamp(this.#match, frame.timestamp / 1e6);
@@ -140,6 +156,17 @@ export class WebCodecsSource implements FrameSource<FramePicture> {
     } finally {
       await frames.return();
     }
-    throw new DecoderRefusal('frame-missing', { frame: index });
+    return null;
+  }
+
+  /** The packets that one frame needs: after them the decoder is flushed, so that it gives the frame without waiting for more. */
+  async *#upTo(index: number, keyTime: number) {
+    const time = this.#timeOf(index);
+    let isThere = false;
+    for await (const packet of this.#needed(keyTime, index)) {
+      yield packet;
+      isThere ||= Math.abs(packet.timestamp - time) < PASSED_BY;
+      if (isThere) return;
+    }
   }
 }

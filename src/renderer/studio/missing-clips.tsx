@@ -1,19 +1,28 @@
 import { useRef, useState } from 'react';
 import type { MissingMedia } from '../../contract/project-info.ts';
+import type { ChosenClip } from '../bridge/chosen-clips.ts';
+import type { StudioBridge } from '../bridge/studio-bridge.ts';
 import { Button } from '../ui/button.tsx';
+import { FolderButton } from '../ui/folder-button.tsx';
 import { t, useLanguage } from '../ui/i18n.ts';
 import { useSessionState } from './use-document.ts';
 import './project.css';
 
-/** Looks for a missing clip in a file that the user chose; see `StudioModel.locate`. */
+/** Looks for a missing clip in a file or folder that the user chose; see `StudioModel.locate`. */
 export type LocateClip = (
   mediaId: string,
-  file: File,
+  chosen: ChosenClip,
   acceptOther?: boolean,
 ) => Promise<'located' | 'different' | null>;
 
+interface Locating {
+  readonly locate: LocateClip;
+  /** See `StudioModel.chooseFolder`. */
+  readonly chooseFolder: StudioBridge['chooseFolder'];
+}
+
 /** The clips of the project whose files are not where they were, each with "Locate...". */
-export function MissingClips({ locate }: { locate: LocateClip }) {
+export function MissingClips(locating: Locating) {
   useLanguage();
   const missing = useSessionState().project?.missing ?? [];
   if (missing.length === 0) return null;
@@ -21,19 +30,19 @@ export function MissingClips({ locate }: { locate: LocateClip }) {
     <div role="alert">
       <ul className="missing-clips">
         {missing.map((each) => (
-          <MissingClip key={each.mediaId} clip={each} locate={locate} />
+          <MissingClip key={each.mediaId} clip={each} {...locating} />
         ))}
       </ul>
     </div>
   );
 }
 
-function MissingClip({ clip, locate }: { clip: MissingMedia; locate: LocateClip }) {
+function MissingClip({ clip, locate, chooseFolder }: { clip: MissingMedia } & Locating) {
   const input = useRef<HTMLInputElement>(null);
-  const [other, setOther] = useState<File | null>(null);
+  const [other, setOther] = useState<ChosenClip | null>(null);
   const { mediaId, file: name, tried } = clip;
   const changed = tried.some(({ judgement }) => judgement === 'different');
-  const look = async (file: File) => setOther((await locate(mediaId, file)) === 'different' ? file : null);
+  const look = async (chosen: ChosenClip) => setOther((await locate(mediaId, chosen)) === 'different' ? chosen : null);
   return (
     <li className="missing-clip">
       <span className="missing-text" title={tried.map(({ path }) => path).join('\n')}>
@@ -54,6 +63,15 @@ function MissingClip({ clip, locate }: { clip: MissingMedia; locate: LocateClip 
       <Button small onClick={() => input.current?.click()}>
         {t('project.locate')}
       </Button>
+      <FolderButton
+        small
+        look="quiet"
+        label={t('project.locate-folder')}
+        name={t('project.locate-folder')}
+        inputName={t('project.folder', { file: name })}
+        chooseFolder={chooseFolder}
+        onFolder={(folder) => void look(folder)}
+      />
       {other && (
         <Button small look="quiet" onClick={() => void locate(mediaId, other, true)}>
           {t('project.use-anyway')}

@@ -105,16 +105,42 @@ export async function timed(place: Place, keys: readonly string[], pause: number
   return times;
 }
 
+/**
+ * Presses keys one after the other, from a pane that shows its frame.
+ *
+ * @returns how long each took until other pixels were seen: those of the frame, or of one near it that is shown meanwhile. Milliseconds
+ */
+export async function firstSights(place: Place, keys: readonly string[], pause: number): Promise<number[]> {
+  const times: number[] = [];
+  for (const key of keys) {
+    const before = pixelsOf(place);
+    const start = performance.now();
+    press(key);
+    do await picture();
+    while (pixelsOf(place) === before && performance.now() - start < PATIENCE);
+    times.push(performance.now() - start);
+    await settled(place);
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+  return times;
+}
+
+const eye = new OffscreenCanvas(16, 16).getContext('2d', { willReadFrequently: true })!;
+
+/** What a pane's canvas looks like, small. */
+function pixelsOf(place: Place): string {
+  eye.drawImage(paneCanvas(place), 0, 0, 16, 16);
+  return eye.getImageData(0, 0, 16, 16).data.join();
+}
+
 /** Looks for so long when other pixels come on a pane's canvas. @returns the milliseconds between them */
 export async function newPictures(place: Place, milliseconds: number): Promise<number[]> {
   const gaps: number[] = [];
-  const eye = new OffscreenCanvas(16, 16).getContext('2d', { willReadFrequently: true })!;
   let before = '';
   let last = performance.now();
   for (const start = last; performance.now() - start < milliseconds; ) {
     await picture();
-    eye.drawImage(paneCanvas(place), 0, 0, 16, 16);
-    const now = eye.getImageData(0, 0, 16, 16).data.join();
+    const now = pixelsOf(place);
     if (now === before) continue;
     before = now;
     gaps.push(performance.now() - last);
@@ -153,5 +179,18 @@ function picture(): Promise<number> {
 }
 
 Object.assign(globalThis, {
-  tandemPanes: { paneCanvas, readoutOf, drawnOf, settled, press, look, walk, play, timed, newPictures, watchPlaying },
+  tandemPanes: {
+    paneCanvas,
+    readoutOf,
+    drawnOf,
+    settled,
+    press,
+    look,
+    walk,
+    play,
+    timed,
+    firstSights,
+    newPictures,
+    watchPlaying,
+  },
 });

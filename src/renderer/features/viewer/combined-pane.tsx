@@ -1,5 +1,6 @@
 import { type DragEvent, type ReactNode, useRef, useState } from 'react';
 import type { TargetPlacement } from '../../../document/overlay/person-alignment.ts';
+import { droppedClips } from '../../bridge/chosen-clips.ts';
 import { t } from '../../ui/i18n.ts';
 import { ROLES, type Role } from '../../ui/role.ts';
 import { CombinedPicture, type FilledPane } from './combined-picture.tsx';
@@ -43,8 +44,8 @@ export function CombinedPane({
       onDrop={(event) => {
         event.preventDefault();
         setOver(null);
-        const files = [...event.dataTransfer.files];
-        if (files.length > 0) panes[sideOf(event)].onFiles(files);
+        const dropped = droppedClips(event.dataTransfer);
+        if (dropped.length > 0) panes[sideOf(event)].onFiles(dropped);
       }}
     >
       <div className="combined-headers">

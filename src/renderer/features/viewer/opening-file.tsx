@@ -3,19 +3,26 @@ import { language, t } from '../../ui/i18n.ts';
 import { Meter } from '../../ui/meter.tsx';
 import type { ClipOpening } from './viewer-props.ts';
 
-/** The file that is being opened in a pane, and how far it is; of a long one the first picture too, and a way out. */
-export function OpeningFile({ opening, onCancel }: { opening: ClipOpening; onCancel(mediaId: string): void }) {
+/** The clip that is being opened in a pane, how far it is, and a way out; of a long one the first picture too. */
+export function OpeningFile({ opening, onCancel }: { opening: ClipOpening; onCancel(): void }) {
   const { name, counting } = opening;
   const text = t('viewer.opening', { file: name });
+  const cancel = (
+    <Button small aria-label={t('viewer.opening-cancel', { file: name })} onClick={onCancel}>
+      {t('viewer.opening-cancel-short')}
+    </Button>
+  );
   if (!counting) {
+    const isSent = opening.fraction !== null && opening.fraction < 1;
     return (
       <div className="pane-opening" role="status">
         <p>{text}</p>
         <Meter fraction={opening.fraction} label={text} />
+        {isSent && cancel}
       </div>
     );
   }
-  const { mediaId, framesDone, framesExpected, picture } = counting;
+  const { framesDone, framesExpected, picture } = counting;
   const count = new Intl.NumberFormat(language());
   const done = count.format(framesDone);
   return (
@@ -29,9 +36,7 @@ export function OpeningFile({ opening, onCancel }: { opening: ClipOpening; onCan
           : t('viewer.counting', { done, expected: count.format(framesExpected) })}
       </p>
       <p className="words-hint">{t('viewer.counting-why')}</p>
-      <Button small aria-label={t('viewer.opening-cancel', { file: name })} onClick={() => onCancel(mediaId)}>
-        {t('viewer.opening-cancel-short')}
-      </Button>
+      {cancel}
     </div>
   );
 }

@@ -21,12 +21,17 @@ export function PaneFooter({ props, clip }: { props: ViewerPaneProps; clip: View
 
 /** What is particular about a clip. */
 function ClipBadges({ clip }: { clip: ViewerClip }) {
-  const { vfr, rotationDegrees } = clip.info;
+  const { vfr, mixedPictures, rotationDegrees } = clip.info;
   return (
     <>
       {vfr && (
         <Badge kind="attention" title={t('viewer.vfr-hint')}>
           {t('viewer.vfr')}
+        </Badge>
+      )}
+      {mixedPictures && (
+        <Badge kind="attention" title={t('viewer.mixed-pictures-hint')}>
+          {t('viewer.mixed-pictures')}
         </Badge>
       )}
       {clip.captureFps !== null && (

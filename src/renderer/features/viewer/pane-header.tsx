@@ -3,11 +3,12 @@ import { formatRate } from '../../ui/format.ts';
 import { t } from '../../ui/i18n.ts';
 import { displayedSizeOf } from './displayed-size.ts';
 import { FileChoice } from './file-choice.tsx';
+import { FolderChoice } from './folder-choice.tsx';
 import type { ViewerPaneProps } from './viewer-props.ts';
 
 /** Which clip it is and, as `children`, how large it is seen. */
 export function PaneHeader({ props, children }: { props: ViewerPaneProps; children?: ReactNode }) {
-  const { role, clip, choices, onFiles, onPlace } = props;
+  const { role, clip, choices, chooseFolder, onFiles, onPlace } = props;
   return (
     <header className="viewer-header">
       <h2 className="role-chip">{t(`studio.${role}`)}</h2>
@@ -34,6 +35,7 @@ export function PaneHeader({ props, children }: { props: ViewerPaneProps; childr
       )}
       {clip && <ClipFacts {...props} />}
       {clip && <FileChoice role={role} wish="replace" small onFiles={onFiles} />}
+      {clip && <FolderChoice role={role} wish="replace" chooseFolder={chooseFolder} onFiles={onFiles} />}
       {clip && !clip.isLost && children}
     </header>
   );

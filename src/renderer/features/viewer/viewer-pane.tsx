@@ -1,7 +1,9 @@
 import { type DragEvent, useRef, useState } from 'react';
+import { droppedClips } from '../../bridge/chosen-clips.ts';
 import { t, useLanguage } from '../../ui/i18n.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { FileChoice } from './file-choice.tsx';
+import { FolderChoice } from './folder-choice.tsx';
 import { LostClip } from './lost-clip.tsx';
 import { OpeningFile } from './opening-file.tsx';
 import { PaneFooter } from './pane-footer.tsx';
@@ -12,7 +14,8 @@ import type { ViewerPaneProps } from './viewer-props.ts';
 import { ZoomControls } from './zoom-controls.tsx';
 import './viewer.css';
 
-/** One place of the pair: a drop target while it is empty, else the clip's frames with its points. A file can be dropped on it at any time. */
+/** One place of the pair: a drop target while it is empty, else the clip's frames with its points. A file or a
+ * folder of pictures can be dropped on it at any time. */
 export function ViewerPane(props: ViewerPaneProps) {
   useLanguage();
   const { role, clip, opening, isFocused, onFocus, onFiles } = props;
@@ -22,8 +25,8 @@ export function ViewerPane(props: ViewerPaneProps) {
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setIsOver(false);
-    const files = [...event.dataTransfer.files];
-    if (files.length > 0) onFiles(files);
+    const dropped = droppedClips(event.dataTransfer);
+    if (dropped.length > 0) onFiles(dropped);
   };
   const classes = ['viewer-pane', role, isFocused && clip ? 'focused' : '', isOver ? 'over' : ''];
   return (
@@ -59,7 +62,10 @@ export function ViewerPane(props: ViewerPaneProps) {
           <Icon name="film" />
           <p className="words-title">{t(`viewer.drop-${role}`)}</p>
           <p className="words-hint">{t(`viewer.hint-${role}`)}</p>
-          <FileChoice role={role} wish="choose" onFiles={onFiles} />
+          <div className="words-choices">
+            <FileChoice role={role} wish="choose" onFiles={onFiles} />
+            <FolderChoice role={role} wish="choose" chooseFolder={props.chooseFolder} onFiles={onFiles} />
+          </div>
         </div>
       )}
       {clip && !clip.isLost && <PaneFooter props={props} clip={clip} />}

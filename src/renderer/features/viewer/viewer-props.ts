@@ -1,6 +1,7 @@
 import type { PointInFrame } from '../../../contract/geometry.ts';
 import type { Media, VideoInfo } from '../../../contract/media.ts';
 import type { OverlayScene } from '../../../document/overlay/scene.ts';
+import type { ChosenClip, ChosenFolder } from '../../bridge/chosen-clips.ts';
 import type { FrameStore } from '../../playback/frame-store.ts';
 import type { Playback } from '../../playback/playback.ts';
 import type { Role } from '../../ui/role.ts';
@@ -70,16 +71,18 @@ export interface ViewerPaneProps {
   onMoveEnd(kept: boolean): void;
   /** Space was pressed to take hold of the picture: it is not to play, nor to stop. */
   onGrip(): void;
-  /** Files that were chosen or dropped, at least one. */
-  onFiles(files: readonly File[]): void;
+  /** Files and folders of pictures that were chosen or dropped, at least one. */
+  onFiles(chosen: readonly ChosenClip[]): void;
+  /** Lets the user choose a folder in a dialog of the host's; undefined where the page has to do it. */
+  readonly chooseFolder: (() => Promise<ChosenFolder | null>) | undefined;
   onPlace(mediaId: string): void;
-  /** Gives up the file that is being opened. */
-  onCancelOpening(mediaId: string): void;
+  /** Gives up the clip that is being opened here. */
+  onCancelOpening(): void;
   /**
-   * The user says where the lost file is.
+   * The user says where the lost clip is.
    *
    * @param acceptOther a file that is not the same is taken as well
    * @returns different: it is another file, and was not taken; null: it could not be opened
    */
-  onLocate(file: File, acceptOther?: boolean): Promise<'located' | 'different' | null>;
+  onLocate(chosen: ChosenClip, acceptOther?: boolean): Promise<'located' | 'different' | null>;
 }

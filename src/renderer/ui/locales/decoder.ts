@@ -8,6 +8,8 @@ export const decoderTexts = {
     'decoder.codec': "The studio's engine reads this clip: this browser cannot decode {{codec}}.",
     'decoder.hdr':
       "The studio's engine reads this clip: it is HDR, and the colours shown must be the ones that are analysed.",
+    'decoder.mixed-pictures':
+      "The studio's engine reads this clip: the size of its pictures changes on the way, and all are brought to the first one's.",
     'decoder.same-times': "The studio's engine reads this clip: two of its frames have the same time.",
     'decoder.other-times':
       "The studio's engine reads this clip: the browser and the studio disagree about the times of its frames.",
@@ -30,6 +32,8 @@ export const decoderTexts = {
     'decoder.codec': 'Das Studio liest dieses Video selbst: Dieser Browser kann {{codec}} nicht decodieren.',
     'decoder.hdr':
       'Das Studio liest dieses Video selbst: Es ist HDR, und gezeigt werden die Farben, die auch ausgewertet werden.',
+    'decoder.mixed-pictures':
+      'Das Studio liest dieses Video selbst: Die Größe seiner Bilder wechselt unterwegs, und alle werden auf die des ersten gebracht.',
     'decoder.same-times': 'Das Studio liest dieses Video selbst: Zwei seiner Bilder haben dieselbe Zeit.',
     'decoder.other-times':
       'Das Studio liest dieses Video selbst: Browser und Studio sind sich über die Zeiten der Bilder nicht einig.',

@@ -16,6 +16,8 @@ export const projectTexts = {
     'project.missing': '{{file}} is not where it was.',
     'project.missing-changed': '{{file}} is another file now.',
     'project.locate': 'Locate…',
+    'project.locate-folder': 'Locate folder…',
+    'project.folder': 'Folder of {{file}}',
     'project.other-file': '{{file}} is not the clip that the project knows. Frames and points may not fit.',
     'project.use-anyway': 'Use it anyway',
     'project.recent': 'Recent projects',
@@ -37,6 +39,8 @@ export const projectTexts = {
     'project.missing': '{{file}} liegt nicht mehr dort, wo es lag.',
     'project.missing-changed': '{{file}} ist jetzt eine andere Datei.',
     'project.locate': 'Suchen …',
+    'project.locate-folder': 'Ordner suchen …',
+    'project.folder': 'Ordner von {{file}}',
     'project.other-file':
       '{{file}} ist nicht der Clip, den das Projekt kennt. Bilder und Punkte passen vielleicht nicht.',
     'project.use-anyway': 'Trotzdem verwenden',
