@@ -29,7 +29,11 @@ export function ExportPreview({
               <>
                 <Fact name={t('export.fact.clips')} value={`${source?.file} + ${target?.file}`} />
                 <Fact name={t('export.fact.length')} value={formatSeconds(clipSeconds(wish, subject))} />
-                <Fact name={t('export.fact.methods')} value={methods.join(', ')} />
+                {methods.length > 0 ? (
+                  <Fact name={t('export.fact.methods')} value={methods.join(', ')} />
+                ) : (
+                  <Fact name={t('export.timing')} value={t(`export.timing.${wish.warp}`)} />
+                )}
               </>
             )}
             {wish.format === 'bundle' && (
