@@ -48,6 +48,8 @@ export const exportTexts = {
     'export.preview': 'What will be written',
     'export.about.mp4':
       'H.264 video that plays everywhere. Points, persons, frame numbers and key moments are drawn into it.',
+    'export.about.mp4.by-hand':
+      'H.264 video that plays everywhere. Marked points, frame numbers and key moments are drawn into it.',
     'export.about.png': 'The two panes as you see them now, with their drawings.',
     'export.about.csv': 'One row per clip, point and frame: place in pixels, time in seconds, confidence.',
     'export.about.json': 'The whole project, readable and documented. It can be opened again without loss.',
@@ -123,6 +125,8 @@ export const exportTexts = {
     'export.preview': 'Was geschrieben wird',
     'export.about.mp4':
       'H.264-Video, das überall läuft. Punkte, Personen, Bildnummern und Schlüsselmomente sind eingezeichnet.',
+    'export.about.mp4.by-hand':
+      'H.264-Video, das überall läuft. Markierte Punkte, Bildnummern und Schlüsselmomente sind eingezeichnet.',
     'export.about.png': 'Beide Ansichten, wie Sie sie jetzt sehen, mit ihren Zeichnungen.',
     'export.about.csv': 'Eine Zeile je Video, Punkt und Bild: Ort in Pixeln, Zeit in Sekunden, Sicherheit.',
     'export.about.json': 'Das ganze Projekt, lesbar und dokumentiert. Es lässt sich ohne Verlust wieder öffnen.',
