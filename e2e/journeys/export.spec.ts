@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unpackZip } from '../../src/node/export/testing/unpack-zip.ts';
+import { FfmpegFrameSource } from '../../src/node/ffmpeg/ffmpeg-frame-source.ts';
 import { expect, test } from '../fixtures/studio-test.ts';
 import { startHost } from '../fixtures/web-host.ts';
 import { StudioPage } from '../pages/studio-page.ts';
@@ -84,6 +85,54 @@ test('a clip that is in step by the sync events has beside each other what the w
   await page.keyboard.press('[');
   await studio.goToFrame(second.source);
   await expect(studio.frame('Target')).toHaveText(second.target);
+});
+
+test('two clips that are in step by anchors alone are exported without a run', async ({ studio }) => {
+  const { page, dialog } = studio;
+  await studio.openDemo();
+  await page.evaluate('document.activeElement?.blur()');
+  const anchor = async (sourceFrame: number, later: number) => {
+    await page.keyboard.press('[');
+    await studio.goToFrame(sourceFrame);
+    await page.keyboard.press('a');
+    await page.keyboard.press(']');
+    for (let i = 0; i < later; i++) await page.keyboard.press('Alt+ArrowRight');
+  };
+  await anchor(30, 8);
+  await anchor(60, 3);
+  await expect(studio.frame('Target')).toHaveText('71');
+
+  await page.keyboard.press('Control+e');
+  await expect(dialog.getByRole('radio', { name: 'Comparison clip' })).toBeChecked();
+  await expect(dialog.getByRole('radio', { name: 'Anchors' })).toBeChecked();
+  await expect(dialog.getByRole('radio', { name: 'Sync events' })).toBeVisible();
+  await expect(dialog.getByRole('radio', { name: 'Result of the run' })).toHaveCount(0);
+  await expect(dialog.locator('dt', { hasText: 'In step by' }).locator('..')).toContainText('Anchors');
+  await expect(dialog.getByText('Methods', { exact: true })).toHaveCount(0);
+  // Nobody knows where the persons are.
+  await expect(dialog.getByRole('radio', { name: 'Person' })).toHaveCount(0);
+  await expect(dialog.getByText('Whole frames are shown.')).toBeVisible();
+  const picture = await dialog.getByRole('img').getAttribute('aria-label');
+  const [, source = '', target = ''] = /key moment: source frame (\d+), target frame (\d+)/.exec(picture ?? '') ?? [];
+
+  const clip = await studio.exportNow();
+  expect(clip.name).toMatch(/\.mp4$/);
+  const frames = new FfmpegFrameSource();
+  const video = await frames.open(clip.path);
+  // 84 frames of the source, and a still of a second at both of its key moments.
+  expect(video.info).toMatchObject({ codec: 'h264', frames: 84 + 2 * 30, fps: 30 });
+  let decoded = 0;
+  for await (const { index } of frames.decode(video, { first: 0, last: video.info.frames - 1 })) {
+    expect(index).toBe(decoded);
+    decoded += 1;
+  }
+  expect(decoded).toBe(video.info.frames);
+
+  // The clip has beside its key moment what the window has.
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await page.keyboard.press('[');
+  await studio.goToFrame(Number(source));
+  await expect(studio.frame('Target')).toHaveText(target);
 });
 
 test('JSON of a project is opened as a project; damaged JSON says where it is damaged', async ({ studio }, info) => {

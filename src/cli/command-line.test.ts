@@ -139,6 +139,29 @@ describe('tandem export', () => {
     expect((await new FfmpegFrameSource().open(inFolder('p.mp4'))).info.frames).toBe(144);
   });
 
+  it('writes a clip of a pair that was never aligned', async () => {
+    const project = JSON.parse(await readFile(inFolder('p.json'), 'utf8'));
+    const [pair] = project.records.filter(({ kind }: { kind: string }) => kind === 'pair');
+    const { sourceId, targetId } = pair;
+    const byHand = project.records.filter(({ kind }: { kind: string }) => ['media', 'pair', 'moment'].includes(kind));
+    const anchor = { id: 'anchor-1', kind: 'anchor', sourceId, targetId, sourceFrame: 37, targetFrame: 51 };
+    await writeFile(inFolder('by-hand.json'), JSON.stringify({ ...project, records: [...byHand, anchor] }));
+    await tandem('import', inFolder('by-hand.json'), '--save', inFolder('by-hand.tandem'));
+    const exported = (...more: string[]) =>
+      tandem('export', inFolder('by-hand.tandem'), '--format', 'mp4', '--out', inFolder('hand.mp4'), ...more);
+    expect((await exported('--in-step', 'anchors', '--speed', '4')).code).toBe(0);
+    expect((await new FfmpegFrameSource().open(inFolder('hand.mp4'))).info.frames).toBe(84 / 4 + 2 * 30);
+    expect((await exported()).stderr).toMatch(/no run.*"offset"/s);
+  });
+
+  it('writes the marked points of such a pair', async () => {
+    for (const format of ['csv', 'coco', 'cvat', 'dlc']) {
+      const out = inFolder(`hand.${format}`);
+      expect((await tandem('export', inFolder('by-hand.tandem'), '--format', format, '--out', out)).code).toBe(0);
+      expect(await readFile(out, 'utf8')).toContain('left_wrist');
+    }
+  });
+
   it('says that a project is not there', async () => {
     const { code, stderr } = await tandem(
       'export',

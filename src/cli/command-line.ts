@@ -128,7 +128,10 @@ function defineCommands(
     .option('--opacity <0..1>', 'mp4, overlay: opacity of the target', parseShare, 0.5)
     .option('--speed <factor>', 'mp4: 1 is real time, 0.25 is four times slower', parseSpeed, 1)
     .addOption(
-      new Option('--in-step <by>', "mp4: by the newest run's links, the anchors, or the offset between the sync events")
+      new Option(
+        '--in-step <by>',
+        "mp4: by the newest run's links, or, which needs no run, by the anchors or the offset between the sync events",
+      )
         .choices(COMPARISON_WARPS)
         .default('method'),
     )

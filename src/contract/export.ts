@@ -18,9 +18,12 @@ export const comparisonWishSchema = z.object({
   opacity: z.number().min(0).max(1).default(0.5),
   /** Where the line of the wipe layout stands, as a part of the picture's width. */
   divider: z.number().min(0).max(1).default(0.5),
-  /** In overlay, wipe and difference: the target is moved and scaled so that its person lies over the source's; else its frame fits. */
+  /**
+   * In overlay, wipe and difference: the target is moved and scaled so that its person lies over the source's; else, and without a run, its
+   * frame fits.
+   */
   alignsPeople: z.boolean().default(true),
-  /** Whole frames, or only what was analysed. */
+  /** Whole frames, or only what was analysed; without a run whole frames. */
   zoom: z.enum(['frame', 'person']).default('frame'),
   /** Relative to the time in which the source is shown: 0.25 is four times slower. */
   speed: z.number().min(0.05).max(4).default(1),

@@ -8,14 +8,14 @@ import type { CanvasRect, PaneView } from '../overlay/scene.ts';
 export interface ClipShape {
   readonly width: number;
   readonly height: number;
-  /** The analysed crop: the person. */
-  readonly crop: Crop;
+  /** The analysed crop: the person; null when nothing was analysed. */
+  readonly crop: Crop | null;
 }
 
 /** What a layout depends on. */
 export interface LayoutOptions {
   readonly layout: ComparisonLayoutName;
-  /** Show whole frames, or only the analysed crops. */
+  /** Show whole frames, or only the analysed crops; what was not analysed is shown as a whole. */
   readonly zoom: 'frame' | 'person';
   /** Largest width and height of the picture area, pixels. */
   readonly maxWidth: number;
@@ -184,7 +184,8 @@ function pane(crop: Crop, rect: CanvasRect): PanePlan {
 }
 
 function shownCrop(clip: ClipShape, zoom: LayoutOptions['zoom']): Crop {
-  return zoom === 'frame' ? { x: 0, y: 0, w: clip.width, h: clip.height } : wholePixels(clip.crop, clip);
+  const whole = { x: 0, y: 0, w: clip.width, h: clip.height };
+  return zoom === 'person' && clip.crop ? wholePixels(clip.crop, clip) : whole;
 }
 
 /** The smallest rectangle of whole pixels of the frame that holds the part of `crop` that lies in the frame; at least one pixel. */

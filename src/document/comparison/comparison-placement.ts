@@ -10,8 +10,8 @@ export interface PlacedClip {
   readonly width: number;
   readonly height: number;
   readonly table: FrameTableRecord;
-  /** The analysed crop: the person. */
-  readonly crop: Crop;
+  /** The analysed crop: the person; null when nothing was analysed. */
+  readonly crop: Crop | null;
   /** The followed person; left out or null where nobody was. */
   readonly pose?: OverlayPose | null;
 }
@@ -20,13 +20,13 @@ export interface PlacedClip {
 export type PlacementAt = (frame: { readonly source: number; readonly target: number }) => Similarity;
 
 /**
- * How a run's target lies over its source in layouts with one picture.
+ * How the target lies over the source in layouts with one picture.
  *
- * @param alignsPeople person over person: by the followed persons, and where nobody was followed or seen by the analysed crops; else the
- *   target's frame is as large as it fits
+ * @param alignsPeople person over person: by the followed persons, and where nobody was followed or seen by the analysed crops; else, and
+ *   where nothing was analysed, the target's frame is as large as it fits
  */
 export function comparisonPlacement(source: PlacedClip, target: PlacedClip, alignsPeople: boolean): PlacementAt {
-  if (!alignsPeople) {
+  if (!alignsPeople || !source.crop || !target.crop) {
     const fitted = fitOver(source, target);
     return () => fitted;
   }

@@ -4,11 +4,12 @@ import { type CombinedLook, combinedViews, drawCombined, drawDivider, type Frame
 import { drawOverlay } from '../overlay/draw-overlay.ts';
 import { drawBanner, drawTitle } from '../overlay/heads-up.ts';
 import { momentPresence } from '../overlay/presence.ts';
-import type { CanvasRect, OverlayScene } from '../overlay/scene.ts';
+import type { CanvasRect, OverlayFrame, OverlayScene } from '../overlay/scene.ts';
 import { fitText, fontOf, readableSpeed } from '../overlay/text.ts';
 import { OVERLAY_COLOURS } from '../overlay/tokens.ts';
 import { type ComparisonLayout, combinedPicture, type LayoutOptions } from './comparison-layout.ts';
 import type { PlacementAt } from './comparison-placement.ts';
+import { readableTiming, type Timing } from './in-step.ts';
 import type { ComparisonMoment, PlannedFrame } from './planned-frame.ts';
 
 /** What a comparison is drawn on; pictures are decoded frames in the form that the host has them in. */
@@ -30,6 +31,8 @@ export interface ComparisonPicture extends ComparisonLayout {
   /** Where the target's frame lies in the source's, in layouts with one picture. */
   readonly placementAt: PlacementAt;
   readonly sourceRange: FrameRange;
+  /** What keeps the clips in step; the footer says so where no method has anything to say. */
+  readonly timing: Timing;
   readonly moments: readonly ComparisonMoment[];
 }
 
@@ -108,10 +111,19 @@ export function drawComparisonFrame<Picture>(
   else {
     canvas.drawFrame(pictures.source, source.picture);
     canvas.drawFrame(pictures.target, target.picture);
-    drawOverlay(context, scenes.source, { index: frame.source, momentName: frame.momentName });
-    drawOverlay(context, scenes.target, { index: frame.target, momentName: frame.momentName, held: frame.targetHeld });
+    drawOverlay(context, scenes.source, overlayFrame(scenes.source, frame));
+    drawOverlay(context, scenes.target, { ...overlayFrame(scenes.target, frame), held: frame.targetHeld });
   }
   drawFooter(context, plan, scenes, frame);
+}
+
+/**
+ * The frame of a clip, and the moment at which playback stands. Where nothing is predicted, the moments of the target are the user's own:
+ * what was marked in one of its frames is not drawn in another one that stands beside the source's moment of the same name.
+ */
+function overlayFrame({ role, methodName }: OverlayScene, frame: PlannedFrame): OverlayFrame {
+  const isPaired = role === 'source' || methodName !== null;
+  return { index: frame[role], momentName: isPaired ? frame.momentName : undefined };
 }
 
 /** Only the numbers of the frames, in the corners of the whole picture. */
@@ -142,7 +154,7 @@ function drawOnePicture<Picture>(
       const scene = scenes[role];
       const parts = { ...scene.parts, frameNumber: 'none' as const, labels: scene.parts.labels && alone };
       const held = alone && role === 'target' && frame.targetHeld;
-      drawOverlay(context, { ...scene, view, parts }, { index: frame[role], momentName: frame.momentName, held });
+      drawOverlay(context, { ...scene, view, parts }, { ...overlayFrame(scene, frame), held });
     },
   );
   if (alone) drawDivider(context, rect, look.divider, plan.unit);
@@ -161,19 +173,18 @@ function drawFooter(context: Canvas2D, plan: ComparisonPicture, scenes: Comparis
   context.textBaseline = 'middle';
 
   const side = footer.width * 0.24;
-  if (scenes.target.methodName !== null) {
-    context.font = fontOf(13.5 * unit, 500);
-    context.textAlign = 'left';
-    context.fillStyle = OVERLAY_COLOURS.textMuted;
-    context.fillText(fitText(context, scenes.target.methodName, side - margin), margin, middle);
-  }
+  const caption = scenes.target.methodName ?? readableTiming(plan.timing);
+  context.font = fontOf(13.5 * unit, 500);
+  context.textAlign = 'left';
+  context.fillStyle = OVERLAY_COLOURS.textMuted;
+  context.fillText(fitText(context, caption, side - margin), margin, middle);
   const speed = frame.frozen ? 'still' : (readableSpeed(plan.speed) ?? 'real time');
   context.font = fontOf(13.5 * unit, 600);
   context.textAlign = 'right';
   context.fillStyle = frame.frozen || plan.speed !== 1 ? OVERLAY_COLOURS.text : OVERLAY_COLOURS.textMuted;
   context.fillText(fitText(context, speed, side - margin), footer.width - margin, middle);
 
-  const moment = momentPresence(scenes.source, { index: frame.source, momentName: frame.momentName });
+  const moment = momentPresence(scenes.source, overlayFrame(scenes.source, frame));
   if (moment) {
     const place = { x: side, y: middle - 16 * unit, width: footer.width - 2 * side, height: 32 * unit };
     drawBanner(context, moment.moment, place, unit, moment.alpha);
@@ -181,7 +192,7 @@ function drawFooter(context: Canvas2D, plan: ComparisonPicture, scenes: Comparis
   drawTimeline(context, plan, frame);
 }
 
-/** The source's analysed range as a line, with its key moments as ticks and the playhead. */
+/** The shown range of the source as a line, with its key moments as ticks and the playhead. */
 function drawTimeline(context: Canvas2D, plan: ComparisonPicture, frame: PlannedFrame): void {
   const { footer, unit, sourceRange } = plan;
   const margin = MARGIN * unit;
@@ -198,6 +209,7 @@ function drawTimeline(context: Canvas2D, plan: ComparisonPicture, frame: Planned
   bar(margin, length, OVERLAY_COLOURS.line);
   bar(margin, Math.max(4 * unit, xOf(frame.source) - margin), OVERLAY_COLOURS.source);
   for (const { sourceFrame, name } of plan.moments) {
+    if (sourceFrame < sourceRange[0] || sourceFrame > sourceRange[1]) continue;
     const active = name === frame.momentName;
     context.beginPath();
     context.arc(xOf(sourceFrame), y, (active ? 6.5 : 5) * unit, 0, 2 * Math.PI);

@@ -36,8 +36,14 @@ export function targetInStep(timing: Timing, source: TimedClip, target: TimedCli
   };
 }
 
+/** What keeps step, as a clip says it to those who watch it. */
+export function readableTiming({ kind }: Timing): string {
+  if (kind === 'method') return 'in step by the links of a run';
+  return kind === 'anchors' ? 'in step by anchors' : 'in step by sync events';
+}
+
 /** At a moment the frames of the moment itself stand side by side, unless the user set what stands beside what. */
 export function frameOfMoment(moment: ComparisonMoment, shown: ShownTarget, { kind }: Timing): PlannedFrame {
-  const own = kind === 'method' ? { target: moment.targetFrame } : shown;
+  const own = kind === 'method' && moment.targetFrame !== null ? { target: moment.targetFrame } : shown;
   return { source: moment.sourceFrame, ...own, momentName: moment.name };
 }

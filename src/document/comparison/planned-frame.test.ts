@@ -14,9 +14,15 @@ describe('comparisonMoments', () => {
       keypoints,
     });
     const point = { frame: 25, ptsSeconds: 0, clipTime: 0, x: 0, y: 0, score: 1, alternatives: [] };
-    expect(comparisonMoments({ warp, moments: [moment('a', 4), moment('b', 12, { wrist: point })] })).toEqual([
+    expect(comparisonMoments({ warp, moments: [moment('a', 4), moment('b', 12, { wrist: point })] }, [])).toEqual([
       { name: 'a', sourceFrame: 4, targetFrame: 8 },
       { name: 'b', sourceFrame: 12, targetFrame: 25 },
+    ]);
+  });
+
+  it('are those of the source when there is no run: nothing was found in the target', () => {
+    expect(comparisonMoments(undefined, [{ name: 'a', frame: 4, keypoints: {} }])).toEqual([
+      { name: 'a', sourceFrame: 4, targetFrame: null },
     ]);
   });
 });

@@ -1,11 +1,13 @@
 import type { CorrespondencesFile } from '../../contract/correspondences.ts';
+import type { Moment } from '../../contract/moments.ts';
 import { momentTargetFrame } from '../overlay/scene-from.ts';
 
-/** A key moment of both clips. */
+/** A key moment of a comparison. */
 export interface ComparisonMoment {
   readonly name: string;
   readonly sourceFrame: number;
-  readonly targetFrame: number;
+  /** Where a run found it; null when none looked for it: what is in step stands beside it. */
+  readonly targetFrame: number | null;
 }
 
 /** One frame of the output: which frames are shown together. */
@@ -20,8 +22,16 @@ export interface PlannedFrame {
   readonly targetHeld?: boolean;
 }
 
-/** The key moments of a run as pairs of frames. */
-export function comparisonMoments(run: Pick<CorrespondencesFile, 'moments' | 'warp'>): ComparisonMoment[] {
+/**
+ * The key moments of a run as pairs of frames; without a run those of the source.
+ *
+ * @param marked in the source
+ */
+export function comparisonMoments(
+  run: Pick<CorrespondencesFile, 'moments' | 'warp'> | undefined,
+  marked: readonly Moment[],
+): ComparisonMoment[] {
+  if (!run) return marked.map(({ name, frame }) => ({ name, sourceFrame: frame, targetFrame: null }));
   return run.moments.map((moment) => ({
     name: moment.name,
     sourceFrame: moment.frame,

@@ -54,6 +54,8 @@ function runOf(method: Method, frames: readonly number[], trusted = true): Corre
 }
 
 const sources = {
+  source: clip,
+  target: { ...clip, file: 'C:\\clips\\two.mp4' },
   sourceMoments: [
     {
       name: 'hit',
@@ -114,8 +116,19 @@ describe('sceneFrom', () => {
     expect(target.moments[0]!.trusted).toBe(false);
   });
 
-  it('needs a run', () => {
-    expect(() => sceneFrom({ ...sources, runs: [] })).toThrow(RangeError);
+  it('shows what was marked in both clips when there is no run', () => {
+    const targetMoments = [{ name: 'landing', frame: 16, keypoints: { foot: { x: 1, y: 2, visible: true } } }];
+    const { source, target } = sceneFrom({ ...sources, targetMoments, runs: [] });
+    expect([source.title, target.title, target.methodName]).toEqual(['one.mp4', 'two.mp4', null]);
+    expect(source.moments.map(({ name, trusted }) => [name, trusted])).toEqual([['hit', true]]);
+    expect(target.moments).toEqual([
+      {
+        name: 'landing',
+        frame: 16,
+        trusted: true,
+        marks: [{ name: 'foot', kind: 'manual', frame: 16, x: 1, y: 2, score: null }],
+      },
+    ]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { AnalysedClip, CorrespondencesFile, PredictedMoment } from '../../contract/correspondences.ts';
+import type { CorrespondencesFile, PredictedMoment } from '../../contract/correspondences.ts';
 import { humanJointIndex } from '../../contract/keypoints.ts';
 import { METHOD_FAMILY } from '../../contract/methods.ts';
 import type { Moment } from '../../contract/moments.ts';
@@ -12,9 +12,20 @@ import {
 } from './scene.ts';
 import { warpedFrame } from './warped-frame.ts';
 
+/** A clip as its scene depends on it. */
+export interface SceneClip {
+  /** Name or path of its file. */
+  readonly file: string;
+  /** Size as displayed, pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
 /** What the scenes of a pair are made of. */
 export interface SceneSources {
-  /** One or more runs of the same pair; their predictions are drawn together. */
+  readonly source: SceneClip;
+  readonly target: SceneClip;
+  /** Runs of the pair; their predictions are drawn together. Without any, only what was marked is drawn. */
   readonly runs: readonly CorrespondencesFile[];
   /** Key moments as marked in the source clip. */
   readonly sourceMoments: readonly Moment[];
@@ -31,23 +42,19 @@ export interface SceneSources {
 const TRAIL_JOINTS = ['left_wrist', 'right_wrist'].map((name) => humanJointIndex(name)!);
 
 /**
- * The scenes of both panes: what was marked in the source, and what the runs predict in the target. Each shows its whole frame at the
- * frame's own size; a host puts its own `view`, `parts` and `speed`.
- *
- * @throws RangeError when there is no run
+ * The scenes of both panes: what was marked in the source, and what the runs predict and people marked in the target. Each shows its whole
+ * frame at the frame's own size; a host puts its own `view`, `parts` and `speed`.
  */
 export function sceneFrom(sources: SceneSources): { readonly source: OverlayScene; readonly target: OverlayScene } {
-  const first = sources.runs[0];
-  if (!first) throw new RangeError('A scene needs at least one run.');
   return {
     source: {
-      ...sceneOf(first.source, sources.sourceSeconds, sources.sourcePose ?? null),
+      ...sceneOf(sources.source, sources.sourceSeconds, sources.sourcePose ?? null),
       role: 'source',
       methodName: null,
       moments: sources.sourceMoments.map((moment) => sourceMoment(moment, sources.runs)),
     },
     target: {
-      ...sceneOf(first.target, sources.targetSeconds, sources.targetPose ?? null),
+      ...sceneOf(sources.target, sources.targetSeconds, sources.targetPose ?? null),
       role: 'target',
       methodName: methodName(sources.runs),
       moments: targetMoments(sources.runs, sources.targetMoments ?? []),
@@ -56,7 +63,7 @@ export function sceneFrom(sources: SceneSources): { readonly source: OverlayScen
 }
 
 function sceneOf(
-  clip: AnalysedClip,
+  clip: SceneClip,
   frameSeconds: ArrayLike<number>,
   pose: OverlayPose | null,
 ): Omit<OverlayScene, 'role' | 'methodName' | 'moments'> {
@@ -82,8 +89,9 @@ function fileName(file: string): string {
   return file.split(/[\\/]/).at(-1) ?? file;
 }
 
-/** The method as shown to people: its name, and what it was given. */
-function methodName(runs: readonly CorrespondencesFile[]): string {
+/** The methods as shown to people: their names, and what they were given; null when there are none. */
+function methodName(runs: readonly CorrespondencesFile[]): string | null {
+  if (runs.length === 0) return null;
   return runs
     .map(({ method, pose, mirrored }) =>
       [method, ...(pose ? ['pose'] : []), ...(mirrored ? ['mirrored'] : [])].join(' + '),
@@ -109,16 +117,18 @@ function sourceMoment(moment: Moment, runs: readonly CorrespondencesFile[]): Ove
 
 function targetMoments(runs: readonly CorrespondencesFile[], marked: readonly Moment[]): OverlayMoment[] {
   const moments: OverlayMoment[] = [];
-  for (const name of new Set(runs.flatMap((run) => run.moments.map((moment) => moment.name)))) {
+  const names = [...runs.flatMap((run) => run.moments), ...marked].map(({ name }) => name);
+  for (const name of new Set(names)) {
     const predicted = runs.flatMap((run) =>
       run.moments
         .filter((moment) => moment.name === name)
         .map((moment) => ({ moment, kind: METHOD_FAMILY[run.method], run })),
     );
-    const truth = marked.find((moment) => moment.name === name);
+    const truths = marked.filter((moment) => moment.name === name);
+    const [first] = predicted;
     moments.push({
       name,
-      frame: momentTargetFrame(predicted[0]!.moment, predicted[0]!.run.warp),
+      frame: first ? momentTargetFrame(first.moment, first.run.warp) : truths[0]!.frame,
       marks: [
         ...predicted.flatMap(({ moment, kind }) =>
           Object.entries(moment.keypoints).map(([point, { frame, x, y, score }]) => ({
@@ -130,7 +140,7 @@ function targetMoments(runs: readonly CorrespondencesFile[], marked: readonly Mo
             score,
           })),
         ),
-        ...(truth ? manualMarks(truth) : []),
+        ...truths.flatMap(manualMarks),
       ],
       trusted: predicted.every(({ moment }) => moment.trusted),
     });

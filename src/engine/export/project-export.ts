@@ -36,10 +36,12 @@ export interface ProjectClip {
 export type ProjectClipServices = ComparisonServices & Pick<AlignServices, 'analyser' | 'backend'>;
 
 /**
- * Writes a comparison clip of the newest runs of a project's pair, over its working zones and with the frames together that the window
- * shows together; the persons are those that the runs kept; for runs that kept none they are followed again.
+ * Writes a comparison clip of a project's pair, over its working zones and with the frames together that the window shows together. It
+ * shows the newest runs and the persons that they kept; for runs that kept none they are followed again. A pair without a run is shown
+ * with its marked points, in step through its anchors or sync events.
  *
- * @throws TandemError request-invalid when the project has no run to show; see also {@link writeComparison}
+ * @throws TandemError request-invalid when the project has no pair, or nothing that keeps it in step as wished; see also
+ *   {@link writeComparison}
  */
 export async function exportProjectClip(
   services: ProjectClipServices,
@@ -54,13 +56,14 @@ export async function exportProjectClip(
   const runs = chosenFirst(latestRuns(document), timing.runId);
   const results = runs.map((run) => run.result);
   const [first] = results;
-  if (sourceMedia === undefined || targetMedia === undefined || first === undefined) {
+  if (sourceMedia === undefined || targetMedia === undefined) {
     throw new TandemError(
       'request-invalid',
-      `The project "${project.name}" has no run to show: a comparison clip needs a source, a target and a run.`,
-      { hint: 'Run an alignment first; csv and json can be exported without one.' },
+      `The project "${project.name}" has no pair to show: a comparison clip needs a source and a target.`,
+      { hint: 'Open a second clip in the studio; data formats can be exported without one.' },
     );
   }
+  const wish = { ...options, timing: timingOf(timing, document, first, project.name) };
   const open = async (media: MediaRecord) => turnedVideo(await openMedia(media, signal), media.rotationOverrideDegrees);
   const source = await open(sourceMedia);
   const target = await open(targetMedia);
@@ -75,10 +78,12 @@ export async function exportProjectClip(
     moments: [...momentsOf(document, sourceMedia.id)],
     runs: results,
     poses: {
-      source: poseIn(document, runs, 'source') ?? (await followedAnew(source, first.source)),
-      target: poseIn(document, runs, 'target') ?? (await followedAnew(target, first.target)),
+      source: poseIn(document, runs, 'source') ?? (first ? await followedAnew(source, first.source) : null),
+      target: poseIn(document, runs, 'target') ?? (first ? await followedAnew(target, first.target) : null),
     },
   };
+  // Beside predictions the points that were marked in the target would be taken for some of them.
+  const targetMoments = first ? [] : momentsOf(document, targetMedia.id);
   const playedAs = (media: MediaRecord, realTime: boolean) => ({
     ...{ range: playableRange(media), syncFrame: media.syncFrame, captureFps: media.captureFps, realTime },
   });
@@ -86,8 +91,8 @@ export async function exportProjectClip(
     source: playedAs(sourceMedia, timing.realTime.source),
     target: playedAs(targetMedia, timing.realTime.target),
   };
-  const wish = { ...options, timing: timingOf(timing, document, first, project.name) };
-  await writeComparison(services, { source, target, result, path, clips, options: wish }, signal, report);
+  const request = { source, target, result, targetMoments, path, clips, options: wish };
+  await writeComparison(services, request, signal, report);
 }
 
 /** The runs, the wished one in front. */
@@ -95,15 +100,19 @@ function chosenFirst(runs: readonly RunRecord[], runId: string | null): RunRecor
   return [...runs.filter(({ id }) => id === runId), ...runs.filter(({ id }) => id !== runId)];
 }
 
-/** @throws TandemError request-invalid, see {@link anchorTiming} */
+/** @throws TandemError request-invalid when the pair has no run that is to keep it in step; see also {@link anchorTiming} */
 function timingOf(
   { warp, offsetSeconds }: ComparisonTiming,
   document: ProjectDocument,
-  run: CorrespondencesFile,
+  run: CorrespondencesFile | undefined,
   name: string,
 ): Timing {
   if (warp === 'offset') return { kind: 'offset', seconds: offsetSeconds };
-  return warp === 'anchors' ? anchorTiming(document, name) : { kind: 'method', links: run.warp };
+  if (warp === 'anchors') return anchorTiming(document, name);
+  if (run) return { kind: 'method', links: run.warp };
+  throw new TandemError('request-invalid', `The project "${name}" has no run that could keep its pair in step.`, {
+    hint: 'Run an alignment first, or keep the clips in step by anchors or by their sync events ("offset").',
+  });
 }
 
 /** @throws TandemError request-invalid when the pair has no anchors */
@@ -111,7 +120,7 @@ function anchorTiming(document: ProjectDocument, name: string): Timing {
   const anchors = anchorsOf(document);
   if (anchors.length === 0) {
     throw new TandemError('request-invalid', `The project "${name}" has no anchors for its pair.`, {
-      hint: 'Set one in the timeline, or keep the clips in step through the method.',
+      hint: 'Set one in the timeline, or keep the clips in step by a run or by their sync events ("offset").',
     });
   }
   return { kind: 'anchors', links: anchors.map(({ sourceFrame, targetFrame }) => [sourceFrame, targetFrame, 1]) };

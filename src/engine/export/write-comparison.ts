@@ -1,5 +1,6 @@
 import type { AlignResult } from '../../contract/align.ts';
 import type { ReportProgress } from '../../contract/jobs.ts';
+import type { Moment } from '../../contract/moments.ts';
 import { comparisonMoments } from '../../document/comparison/planned-frame.ts';
 import { type PlayedClip, timedClip } from '../../document/comparison/played-clip.ts';
 import { sceneFrom } from '../../document/overlay/scene-from.ts';
@@ -28,12 +29,14 @@ export type ClipPlaying = Pick<PlayedClip, 'range' | 'syncFrame' | 'captureFps' 
 export interface ComparisonRequest {
   readonly source: OpenedVideo;
   readonly target: OpenedVideo;
-  /** The first run gives ranges, crops and warp; the predictions of all runs are drawn. */
+  /** The first run gives ranges, crops and warp; the predictions of all runs are drawn. Without a run, what was marked is. */
   readonly result: AlignResult;
+  /** Marked in the target, to be drawn; left out, nothing. */
+  readonly targetMoments?: readonly Moment[];
   readonly path: string;
-  /** How the clips are played; left out, over the ranges of the first run and as their files have them. */
+  /** How the clips are played; left out, over the ranges of the first run (without one, as a whole) and as their files have them. */
   readonly clips?: { readonly source: ClipPlaying; readonly target: ClipPlaying };
-  /** What differs from {@link DEFAULT_COMPARISON}; without `timing` the first run's warp keeps both in step. */
+  /** What differs from {@link DEFAULT_COMPARISON}; without `timing` the first run's warp keeps both in step, or their sync events. */
   readonly options: Partial<ComparisonOptions>;
 }
 
@@ -53,24 +56,27 @@ function decodedAs(frames: FrameSource, shape: Pick<DecodeRequest, 'crop' | 'siz
  */
 export async function writeComparison(
   services: ComparisonServices,
-  { source, target, result, path, clips, options }: ComparisonRequest,
+  { source, target, result, targetMoments = [], path, clips, options }: ComparisonRequest,
   signal: AbortSignal,
   report: ReportProgress,
 ): Promise<void> {
-  const run = result.runs[0]!;
+  const run = result.runs.at(0);
   const planned = (role: 'source' | 'target', { info, table }: OpenedVideo): ComparisonClip => {
-    const { range, crop } = run[role];
+    const { range, crop } = run?.[role] ?? { range: [0, info.frames - 1] as const, crop: null };
     return { ...info, table, crop, pose: result.poses[role], ...(clips?.[role] ?? { range }) };
   };
   const clip = { source: planned('source', source), target: planned('target', target) };
-  const plan = planComparison(clip.source, clip.target, comparisonMoments(run), {
+  const plan = planComparison(clip.source, clip.target, comparisonMoments(run, result.moments), {
     ...DEFAULT_COMPARISON,
-    timing: { kind: 'method', links: run.warp },
+    timing: run ? { kind: 'method', links: run.warp } : { kind: 'offset', seconds: 0 },
     ...options,
   });
   const scenes = sceneFrom({
+    source: source.info,
+    target: target.info,
     runs: result.runs,
     sourceMoments: result.moments,
+    targetMoments,
     sourceSeconds: timedClip(clip.source).time.seconds,
     targetSeconds: timedClip(clip.target).time.seconds,
     sourcePose: result.poses.source,

@@ -1,27 +1,34 @@
 import type { ComparisonWish } from '../../contract/export.ts';
-import { displayedSize, playableRange, poseIn } from '../../document/queries.ts';
+import { displayedSize, latestRuns, playableRange, poseIn } from '../../document/queries.ts';
 import type { ComparisonSubject, SubjectClip } from '../features/export/comparison-subject.ts';
 import { viewModes } from '../features/viewer/view-modes.ts';
 import { realTimeStore } from '../playback/real-time.ts';
+import { isPartialRun } from '../studio/partial-runs.ts';
 import { currentWarp, warpStore } from '../studio/warp-choice.ts';
 import type { Role } from '../ui/role.ts';
 import type { Studio } from './studio.ts';
 import type { PairView } from './use-pair.ts';
 
-/** What a comparison clip of the pair is made of; null while there is no run, or a clip is not open. */
+/** The pair as exports find it in the project: what a run that goes on has found so far is not in it yet. */
+export function exportedPair({ session }: Studio, pair: PairView): PairView {
+  return { ...pair, runs: latestRuns(session.document), shown: pair.shown.filter((run) => !isPartialRun(run)) };
+}
+
+/** What a comparison clip of the pair is made of; null while a clip is missing or not open. */
 export function comparisonSubject({ session }: Studio, pair: PairView): ComparisonSubject | null {
   // The export puts the run in front that the window follows.
   const { run: followed } = currentWarp(warpStore.getState(), pair);
   const results = [...pair.runs]
     .sort((a, b) => Number(b === followed) - Number(a === followed))
     .map(({ result }) => result);
-  const [first] = results;
+  const first = results.at(0);
   const clipOf = (role: Role): SubjectClip | null => {
     const media = pair.media[role];
     const table = pair.tables[role];
-    if (!media || !table || !first) return null;
+    if (!media || !table) return null;
     return {
       mediaId: media.id,
+      file: media.info.file,
       ...displayedSize(media),
       turn: media.rotationOverrideDegrees,
       table,
@@ -29,7 +36,7 @@ export function comparisonSubject({ session }: Studio, pair: PairView): Comparis
       range: playableRange(media),
       syncFrame: media.syncFrame,
       captureFps: media.captureFps,
-      crop: first[role].crop,
+      crop: first?.[role].crop ?? null,
       pose: poseIn(session.document, pair.runs, role),
     };
   };
@@ -40,6 +47,7 @@ export function comparisonSubject({ session }: Studio, pair: PairView): Comparis
     target,
     runs: results,
     sourceMoments: pair.moments.source,
+    targetMoments: pair.moments.target,
     anchors: pair.anchors.map(({ sourceFrame, targetFrame }) => [sourceFrame, targetFrame, 1]),
   };
 }

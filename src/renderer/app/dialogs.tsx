@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { METHODS } from '../../contract/methods.ts';
+import { comparisonMoments } from '../../document/comparison/planned-frame.ts';
 import { playableRange } from '../../document/queries.ts';
 import { CheatSheet } from '../features/cheat-sheet/cheat-sheet.tsx';
 import { ExportDialog } from '../features/export/export-dialog.tsx';
@@ -13,7 +14,7 @@ import { Tour } from '../features/tour/tour.tsx';
 import { useView } from '../studio/view-store.ts';
 import { t } from '../ui/i18n.ts';
 import type { Role } from '../ui/role.ts';
-import { comparisonSubject, lookOfWindow } from './comparison-subject.ts';
+import { comparisonSubject, exportedPair, lookOfWindow } from './comparison-subject.ts';
 import { isPanel } from './dock/panels.ts';
 import type { Studio } from './studio.ts';
 import type { StudioState } from './studio-state.ts';
@@ -34,14 +35,17 @@ function exportedClip(pair: PairView, role: Role): ExportSubject['source'] {
 function exportSubject(studio: Studio, pair: PairView): ExportSubject {
   const moments = [...pair.moments.source, ...pair.moments.target];
   const found = pair.runs.flatMap(({ result }) => result.moments);
+  const source = exportedClip(pair, 'source');
+  const isShown = (frame: number) => source !== null && frame >= source.range[0] && frame <= source.range[1];
+  const compared = comparisonMoments(pair.runs[0]?.result, pair.moments.source);
   return {
     name: studio.session.state.project?.name ?? 'project',
-    source: exportedClip(pair, 'source'),
+    source,
     target: exportedClip(pair, 'target'),
     methods: METHODS.filter((method) => pair.runs.some(({ result }) => result.method === method)).map((method) =>
       t(`run.method.${method}`),
     ),
-    moments: pair.runs[0]?.result.moments.length ?? 0,
+    moments: compared.filter(({ sourceFrame }) => isShown(sourceFrame)).length,
     markedPoints: moments.reduce((sum, { keypoints }) => sum + Object.keys(keypoints).length, 0),
     foundPoints: found.reduce((sum, { keypoints }) => sum + Object.keys(keypoints).length, 0),
     clips: studio.session.document.ofKind('media').map(({ info, sizeBytes }) => ({ file: info.file, sizeBytes })),
@@ -75,14 +79,17 @@ export function Dialogs({ studio, state, pair }: { studio: Studio; state: Studio
     );
   }
   if (dialog === 'export' || dialog === 'bundle') {
+    const exported = exportedPair(studio, pair);
+    const isPair = exported.media.source !== null && exported.media.target !== null;
     return (
       <ExportDialog
         model={studio.exports}
-        firstOffer={dialog === 'bundle' ? 'bundle' : pair.runs.length > 0 ? 'mp4' : 'csv'}
-        subject={exportSubject(studio, pair)}
+        firstOffer={dialog === 'bundle' ? 'bundle' : isPair ? 'mp4' : 'csv'}
+        subject={exportSubject(studio, exported)}
         comparison={{
-          subject: comparisonSubject(studio, pair),
-          firstLook: lookOfWindow(pair),
+          subject: comparisonSubject(studio, exported),
+          hasRun: exported.runs.length > 0,
+          firstLook: lookOfWindow(exported),
           frames: studio.frames,
           near: studio.playback.frameOf('source'),
         }}

@@ -23,6 +23,19 @@ describe('planComparison', () => {
     expect([plan.width % 2, plan.height % 2]).toEqual([0, 0]);
   });
 
+  it('shows whole frames of what nobody analysed, and at a moment what is in step', () => {
+    const byHand = (count: number) => ({ ...clip(count), crop: null });
+    const timing = { kind: 'anchors', links: [[0, 3, 1]] } as const satisfies { kind: string; links: Warp };
+    const moments = [{ name: 'hit', sourceFrame: 10, targetFrame: null }];
+    const look = { layout: 'overlay', zoom: 'person', freezeSeconds: 0.1 } as const;
+    const plan = planComparison(byHand(30), byHand(60), moments, { ...options, ...look, timing });
+    expect(plan.source.view.crop).toEqual({ x: 0, y: 0, w: 640, h: 360 });
+    expect(plan.placementAt({ source: 0, target: 3 })).toEqual({ scale: 1, x: 0, y: 0 });
+    expect(plan.frames.filter(({ momentName }) => momentName === 'hit')).toEqual([
+      ...Array.from({ length: 4 }, () => expect.objectContaining({ source: 10, target: 13 })),
+    ]);
+  });
+
   it('refuses what makes no sense, in words', () => {
     const code = (part: object) => {
       try {

@@ -27,7 +27,7 @@ export interface ComparisonOptions extends LayoutOptions {
   readonly divider: number;
   /**
    * In layouts with one picture: the target's person lies over the source's, by the followed persons or, where nobody was followed, by
-   * the analysed crops; else the target's frame is as large as it fits.
+   * the analysed crops; else, and where nothing was analysed, the target's frame is as large as it fits.
    */
   readonly alignsPeople: boolean;
 }
@@ -80,6 +80,7 @@ export function planComparison(
     targetSize: { width: target.width, height: target.height },
     placementAt,
     sourceRange: source.range,
+    timing,
     moments,
     frames,
   };

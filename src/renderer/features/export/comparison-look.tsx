@@ -13,11 +13,14 @@ const FREEZES = ['0', '0.5', '1', '2'] as const;
 export function ComparisonLook({
   look,
   subject,
+  hasRun,
   isDisabled,
   onChange,
 }: {
   look: ComparisonWish;
   subject: ComparisonSubject | null;
+  /** A run knows the persons; without one whole frames are shown. */
+  hasRun: boolean;
   isDisabled: boolean;
   onChange: (look: ComparisonWish) => void;
 }) {
@@ -66,7 +69,7 @@ export function ComparisonLook({
           />
         </div>
       )}
-      {isCombined(look.layout) && (
+      {hasRun && isCombined(look.layout) && (
         <ChoiceGroup
           label={t('export.align')}
           value={look.alignsPeople ? 'person' : 'frame'}
@@ -75,13 +78,17 @@ export function ComparisonLook({
           onChange={(value) => change({ alignsPeople: value === 'person' })}
         />
       )}
-      <ChoiceGroup
-        label={t('export.zoom')}
-        value={look.zoom}
-        choices={(['frame', 'person'] as const).map((value) => ({ value, label: t(`export.zoom.${value}`) }))}
-        isDisabled={isDisabled}
-        onChange={(zoom) => change({ zoom })}
-      />
+      {hasRun ? (
+        <ChoiceGroup
+          label={t('export.zoom')}
+          value={look.zoom}
+          choices={(['frame', 'person'] as const).map((value) => ({ value, label: t(`export.zoom.${value}`) }))}
+          isDisabled={isDisabled}
+          onChange={(zoom) => change({ zoom })}
+        />
+      ) : (
+        <p className="export-note">{t('export.zoom.needs-run')}</p>
+      )}
       <ChoiceGroup
         label={t('export.speed')}
         value={String(look.speed) as (typeof SPEEDS)[number]}
@@ -96,7 +103,7 @@ export function ComparisonLook({
         isDisabled={isDisabled}
         onChange={(seconds) => change({ freezeSeconds: Number(seconds) })}
       />
-      <ComparisonTime look={look} subject={subject} isDisabled={isDisabled} onChange={change} />
+      <ComparisonTime look={look} subject={subject} hasRun={hasRun} isDisabled={isDisabled} onChange={change} />
     </>
   );
 }

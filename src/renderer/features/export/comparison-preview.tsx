@@ -85,7 +85,10 @@ export function ComparisonPreview({
         width={plan.width}
         height={plan.height}
         role="img"
-        aria-label={t('export.picture', { source: frame.source, target: frame.target })}
+        aria-label={t(frame.momentName === undefined ? 'export.picture.frame' : 'export.picture', {
+          source: frame.source,
+          target: frame.target,
+        })}
       />
       {failure !== null && <p className="export-hindrance">{failure}</p>}
     </div>

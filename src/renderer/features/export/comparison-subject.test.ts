@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { CorrespondencesFile } from '../../../contract/correspondences.ts';
 import { comparisonWishSchema } from '../../../contract/export.ts';
-import { type ComparisonSubject, comparisonPicture, typicalFrame } from './comparison-subject.ts';
+import { type ComparisonSubject, comparisonPicture, comparisonScenes, typicalFrame } from './comparison-subject.ts';
 
 const clip = (mediaId: string, width: number, height: number) => ({
   mediaId,
+  file: `${mediaId}.mp4`,
   ...{
     width,
     height,
@@ -26,6 +27,7 @@ const subject: ComparisonSubject = {
     } as unknown as CorrespondencesFile,
   ],
   sourceMoments: [],
+  targetMoments: [{ name: 'start', frame: 2, keypoints: { hip: { x: 5, y: 6, visible: true } } }],
   anchors: [
     [10, 0, 1],
     [30, 10, 1],
@@ -57,6 +59,29 @@ describe('the picture that stands for a comparison clip', () => {
     expect(typicalFrame(synced, asFile, 18)).toMatchObject({ source: 20, target: 17 });
     expect(comparisonPicture(synced, wish(), typicalFrame(synced, wish(), 0)).speed).toBe(1);
     expect(comparisonPicture(synced, asFile, typicalFrame(synced, asFile, 0)).speed).toBe(0.5);
+  });
+
+  it('is that of a marked moment when there is no run, beside what is in step with it', () => {
+    const marked = { name: 'start', frame: 12, keypoints: { hip: { x: 1, y: 2, visible: true } } };
+    const byHand = {
+      ...subject,
+      ...{ runs: [], sourceMoments: [marked] },
+      source: { ...subject.source, crop: null },
+      target: { ...subject.target, crop: null },
+    };
+    const anchored = wish({ warp: 'anchors', layout: 'overlay', zoom: 'person' });
+    const frame = typicalFrame(byHand, anchored, 18);
+    // The target has a moment of this name too, at frame 2; the anchors say 1.
+    expect(frame).toEqual({ source: 12, target: 1, momentName: 'start' });
+    const plan = comparisonPicture(byHand, anchored, frame);
+    expect(plan.timing).toMatchObject({ kind: 'anchors' });
+    // Nobody was looked for: whole frames, the target as large as it fits.
+    expect(plan.source.view.crop).toEqual({ x: 0, y: 0, w: 640, h: 360 });
+    expect(plan.placementAt(frame)).toEqual({ scale: 2, x: 0, y: 0 });
+    const drawn = comparisonScenes(byHand, anchored.realTime);
+    expect([drawn.source, drawn.target].map(({ moments }) => moments[0]?.marks[0]?.kind)).toEqual(['manual', 'manual']);
+    expect(comparisonScenes(subject, anchored.realTime).target.moments.flatMap(({ marks }) => marks)).toEqual([]);
+    expect(typicalFrame({ ...byHand, sourceMoments: [] }, anchored, 18)).toEqual({ source: 18, target: 4 });
   });
 
   it('is laid out as the clip will be', () => {

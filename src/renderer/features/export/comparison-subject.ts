@@ -13,6 +13,7 @@ import { sceneFrom } from '../../../document/overlay/scene-from.ts';
 /** A clip of the comparison. */
 export interface SubjectClip extends PlacedClip, Omit<PlayedClip, 'realTime'> {
   readonly mediaId: string;
+  readonly file: string;
   /** The user's extra clockwise turn of its pictures. */
   readonly turn: 0 | 90 | 180 | 270;
 }
@@ -21,9 +22,11 @@ export interface SubjectClip extends PlacedClip, Omit<PlayedClip, 'realTime'> {
 export interface ComparisonSubject {
   readonly source: SubjectClip;
   readonly target: SubjectClip;
-  /** The newest runs of the pair, at least one; the one that keeps both in step comes first. */
+  /** The newest runs of the pair, if any; the one that keeps both in step comes first. */
   readonly runs: readonly CorrespondencesFile[];
   readonly sourceMoments: readonly Moment[];
+  /** Drawn where nothing is predicted. */
+  readonly targetMoments: readonly Moment[];
   /** The user's anchors as links. */
   readonly anchors: Warp;
 }
@@ -33,9 +36,9 @@ const LARGEST = { maxWidth: 1920, maxHeight: 1080 } as const;
 
 /** The frames that stand for the clip: those of the key moment nearest to a source frame, in step as the clip will show them. */
 export function typicalFrame(subject: ComparisonSubject, wish: ComparisonWish, near: number): PlannedFrame {
-  const { runs, source } = subject;
+  const { runs, source, sourceMoments } = subject;
   const [first, last] = source.range;
-  const [moment] = comparisonMoments(runs[0]!)
+  const [moment] = comparisonMoments(runs[0], sourceMoments)
     .filter(({ sourceFrame }) => sourceFrame >= first && sourceFrame <= last)
     .sort((a, b) => Math.abs(a.sourceFrame - near) - Math.abs(b.sourceFrame - near));
   const frame = moment?.sourceFrame ?? Math.max(first, Math.min(last, near));
@@ -52,8 +55,9 @@ export function besideFrame(subject: ComparisonSubject, wish: ComparisonWish, fr
 }
 
 function timingOf({ runs, anchors }: ComparisonSubject, { warp, offsetSeconds }: ComparisonWish): Timing {
-  if (warp === 'offset') return { kind: 'offset', seconds: offsetSeconds };
-  return warp === 'anchors' ? { kind: 'anchors', links: anchors } : { kind: 'method', links: runs[0]!.warp };
+  if (warp === 'anchors') return { kind: 'anchors', links: anchors };
+  const [run] = runs;
+  return warp === 'method' && run ? { kind: 'method', links: run.warp } : { kind: 'offset', seconds: offsetSeconds };
 }
 
 /** The picture of the clip as the export will lay it out, for one frame of it. */
@@ -62,7 +66,7 @@ export function comparisonPicture(
   wish: ComparisonWish,
   frame: PlannedFrame,
 ): ComparisonPicture {
-  const { source, target, runs } = subject;
+  const { source, target, runs, sourceMoments } = subject;
   const { layout, opacity, divider, zoom, speed } = wish;
   const placementAt = comparisonPlacement(source, target, wish.alignsPeople);
   return {
@@ -73,18 +77,18 @@ export function comparisonPicture(
     targetSize: { width: target.width, height: target.height },
     placementAt,
     sourceRange: source.range,
-    moments: comparisonMoments(runs[0]!),
+    timing: timingOf(subject, wish),
+    moments: comparisonMoments(runs[0], sourceMoments),
   };
 }
 
 /** What lies over the frames. */
 export function comparisonScenes(
-  { source, target, runs, sourceMoments }: ComparisonSubject,
+  { source, target, runs, sourceMoments, targetMoments }: ComparisonSubject,
   realTime: ComparisonWish['realTime'],
 ): ComparisonScenes {
   return sceneFrom({
-    runs,
-    sourceMoments,
+    ...{ source, target, runs, sourceMoments, targetMoments: runs.length > 0 ? [] : targetMoments },
     sourceSeconds: timedClip({ ...source, realTime: realTime.source }).time.seconds,
     targetSeconds: timedClip({ ...target, realTime: realTime.target }).time.seconds,
     sourcePose: source.pose ?? null,

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { ComparisonWish } from '../../../contract/export.ts';
+import { COMPARISON_WARPS, type ComparisonWish } from '../../../contract/export.ts';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { formatRate } from '../../ui/format.ts';
 import { t } from '../../ui/i18n.ts';
@@ -12,23 +12,27 @@ const ROLES = ['source', 'target'] as const;
 export function ComparisonTime({
   look,
   subject,
+  hasRun,
   isDisabled,
   onChange,
 }: {
   look: ComparisonWish;
   subject: ComparisonSubject | null;
+  hasRun: boolean;
   isDisabled: boolean;
   onChange: (part: Partial<ComparisonWish>) => void;
 }) {
-  const hasAnchors = subject !== null && subject.anchors.length > 0;
-  const warps = hasAnchors ? (['method', 'anchors', 'offset'] as const) : (['method', 'offset'] as const);
+  const has = { method: hasRun, anchors: subject !== null && subject.anchors.length > 0, offset: true };
   const slow = ROLES.filter((role) => subject && isSlow(subject[role]));
   return (
     <>
       <ChoiceGroup
         label={t('export.timing')}
         value={look.warp}
-        choices={warps.map((value) => ({ value, label: t(`export.timing.${value}`) }))}
+        choices={COMPARISON_WARPS.filter((value) => has[value]).map((value) => ({
+          value,
+          label: t(`export.timing.${value}`),
+        }))}
         isDisabled={isDisabled}
         onChange={(warp) => onChange({ warp })}
       />

@@ -30,8 +30,10 @@ const DATA_OFFERS: ReadonlySet<Offer> = new Set(['csv', 'coco', 'cvat', 'dlc']);
 
 /** What the dialog shows of the comparison clip before it is made. */
 export interface OfferedComparison {
-  /** Null while there is none to make. */
+  /** Null while a clip of the pair is missing or not open. */
   readonly subject: ComparisonSubject | null;
+  /** Whether the pair has a run to show. */
+  readonly hasRun: boolean;
   /** How it is to look at first: as the window does. */
   readonly firstLook: Partial<ComparisonWish>;
   readonly frames: FrameStore;
@@ -130,7 +132,13 @@ export function ExportDialog({
             </div>
           )}
           {offer === 'mp4' && (
-            <ComparisonLook look={look} subject={comparison.subject} isDisabled={isWorking} onChange={setLook} />
+            <ComparisonLook
+              look={look}
+              subject={comparison.subject}
+              hasRun={comparison.hasRun}
+              isDisabled={isWorking}
+              onChange={setLook}
+            />
           )}
           {DATA_OFFERS.has(offer) && (
             <ChoiceGroup

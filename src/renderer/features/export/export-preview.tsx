@@ -16,9 +16,10 @@ export function ExportPreview({
   hindrance: ReturnType<typeof obstacle>;
 }) {
   const { source, target, methods, markedPoints, foundPoints } = subject;
+  const isByHand = wish?.format === 'mp4' && methods.length === 0;
   return (
     <section className="export-preview" aria-label={t('export.preview')}>
-      <p>{t(`export.about.${wish?.format ?? 'png'}`)}</p>
+      <p>{t(isByHand ? 'export.about.mp4.by-hand' : `export.about.${wish?.format ?? 'png'}`)}</p>
       {hindrance ? (
         <p className="export-hindrance">{t(`export.hindrance.${hindrance}`)}</p>
       ) : (
@@ -29,7 +30,11 @@ export function ExportPreview({
               <>
                 <Fact name={t('export.fact.clips')} value={`${source?.file} + ${target?.file}`} />
                 <Fact name={t('export.fact.length')} value={formatSeconds(clipSeconds(wish, subject))} />
-                <Fact name={t('export.fact.methods')} value={methods.join(', ')} />
+                {isByHand ? (
+                  <Fact name={t('export.timing')} value={t(`export.timing.${wish.warp}`)} />
+                ) : (
+                  <Fact name={t('export.fact.methods')} value={methods.join(', ')} />
+                )}
               </>
             )}
             {wish.format === 'bundle' && (

@@ -36,7 +36,8 @@ describe('what will be written', () => {
 
   it('says what hinders it', () => {
     expect(obstacle(clip(), subject)).toBeNull();
-    expect(obstacle(clip(), { ...subject, methods: [] })).toBe('no-run');
+    expect(obstacle(clip(), { ...subject, methods: [] })).toBeNull();
+    expect(obstacle(clip(), { ...subject, target: null })).toBe('no-pair');
     const empty = { ...subject, markedPoints: 0, foundPoints: 0 };
     expect(obstacle(data('csv'), empty)).toBe('no-points');
     expect(obstacle(data('json'), empty)).toBeNull();

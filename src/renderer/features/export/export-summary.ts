@@ -10,7 +10,7 @@ export interface ExportSubject {
   readonly target: ExportedClip | null;
   /** Methods of the newest runs of the pair, as people say them. */
   readonly methods: readonly string[];
-  /** Key moments that a run found. */
+  /** Key moments of the comparison that lie in the source's range. */
   readonly moments: number;
   /** Points marked by hand, in all clips. */
   readonly markedPoints: number;
@@ -32,8 +32,8 @@ export interface ExportedClip {
 }
 
 /** Why an export is not possible now; null when it is. */
-export function obstacle({ format }: ExportWish, subject: ExportSubject): 'no-run' | 'no-points' | null {
-  if (format === 'mp4') return subject.methods.length > 0 && subject.source && subject.target ? null : 'no-run';
+export function obstacle({ format }: ExportWish, subject: ExportSubject): 'no-pair' | 'no-points' | null {
+  if (format === 'mp4') return subject.source && subject.target ? null : 'no-pair';
   if (format === 'json' || format === 'bundle') return null;
   return subject.markedPoints + subject.foundPoints > 0 ? null : 'no-points';
 }

@@ -26,10 +26,13 @@ export const exportTexts = {
     'export.align.person': 'Person on person',
     'export.align.frame': 'Whole frame',
     'export.picture': 'The clip at a key moment: source frame {{source}}, target frame {{target}}',
+    'export.picture.frame': 'The clip: source frame {{source}}, target frame {{target}}',
     'export.opacity': 'Opacity of the target',
     'export.zoom': 'Show',
     'export.zoom.frame': 'Whole frame',
     'export.zoom.person': 'Person',
+    'export.zoom.needs-run':
+      'Whole frames are shown. Only a run follows the persons, so that they can be cut out or laid over each other.',
     'export.speed': 'Speed',
     'export.freeze': 'Stand still at key moments',
     'export.freeze.none': 'No',
@@ -45,6 +48,8 @@ export const exportTexts = {
     'export.preview': 'What will be written',
     'export.about.mp4':
       'H.264 video that plays everywhere. Points, persons, frame numbers and key moments are drawn into it.',
+    'export.about.mp4.by-hand':
+      'H.264 video that plays everywhere. Marked points, frame numbers and key moments are drawn into it.',
     'export.about.png': 'The two panes as you see them now, with their drawings.',
     'export.about.csv': 'One row per clip, point and frame: place in pixels, time in seconds, confidence.',
     'export.about.json': 'The whole project, readable and documented. It can be opened again without loss.',
@@ -53,7 +58,7 @@ export const exportTexts = {
     'export.about.dlc': 'Tables for DeepLabCut: marked points and predictions, one file each.',
     'export.about.bundle':
       'The project and its clips in one zip, to hand on: unpacked anywhere, the project finds its clips.',
-    'export.hindrance.no-run': 'There is no result to show yet: run the alignment first.',
+    'export.hindrance.no-pair': 'A comparison needs two clips: open a source and a target first.',
     'export.hindrance.no-points': 'There are no points yet: mark some, or run the alignment first.',
     'export.fact.file': 'File',
     'export.fact.clips': 'Clips',
@@ -98,10 +103,13 @@ export const exportTexts = {
     'export.align.person': 'Person auf Person',
     'export.align.frame': 'Ganzes Bild',
     'export.picture': 'Das Video an einem Schlüsselmoment: Quelle Bild {{source}}, Ziel Bild {{target}}',
+    'export.picture.frame': 'Das Video: Quelle Bild {{source}}, Ziel Bild {{target}}',
     'export.opacity': 'Deckkraft des Ziels',
     'export.zoom': 'Zeigen',
     'export.zoom.frame': 'Ganzes Bild',
     'export.zoom.person': 'Person',
+    'export.zoom.needs-run':
+      'Zu sehen sind ganze Bilder. Erst ein Lauf verfolgt die Personen, so dass sie sich ausschneiden oder übereinanderlegen lassen.',
     'export.speed': 'Geschwindigkeit',
     'export.freeze': 'An Schlüsselmomenten stehen bleiben',
     'export.freeze.none': 'Nein',
@@ -117,6 +125,8 @@ export const exportTexts = {
     'export.preview': 'Was geschrieben wird',
     'export.about.mp4':
       'H.264-Video, das überall läuft. Punkte, Personen, Bildnummern und Schlüsselmomente sind eingezeichnet.',
+    'export.about.mp4.by-hand':
+      'H.264-Video, das überall läuft. Markierte Punkte, Bildnummern und Schlüsselmomente sind eingezeichnet.',
     'export.about.png': 'Beide Ansichten, wie Sie sie jetzt sehen, mit ihren Zeichnungen.',
     'export.about.csv': 'Eine Zeile je Video, Punkt und Bild: Ort in Pixeln, Zeit in Sekunden, Sicherheit.',
     'export.about.json': 'Das ganze Projekt, lesbar und dokumentiert. Es lässt sich ohne Verlust wieder öffnen.',
@@ -125,7 +135,7 @@ export const exportTexts = {
     'export.about.dlc': 'Tabellen für DeepLabCut: markierte Punkte und Vorhersagen, je eine Datei.',
     'export.about.bundle':
       'Projekt und Videos in einer Zip-Datei, zum Weitergeben: Wo immer sie entpackt wird, findet das Projekt seine Videos.',
-    'export.hindrance.no-run': 'Es gibt noch kein Ergebnis: Starten Sie zuerst den Abgleich.',
+    'export.hindrance.no-pair': 'Ein Vergleich braucht zwei Videos: Öffnen Sie zuerst Quelle und Ziel.',
     'export.hindrance.no-points': 'Es gibt noch keine Punkte: Markieren Sie welche oder starten Sie den Abgleich.',
     'export.fact.file': 'Datei',
     'export.fact.clips': 'Videos',
