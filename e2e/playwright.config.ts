@@ -15,7 +15,8 @@ export default defineConfig({
   use: {
     viewport: { width: 1440, height: 900 },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // A trace takes pictures of the page all the time, which slows it down: only of a test that has failed once.
+    trace: 'on-first-retry',
     launchOptions: { executablePath: chromiumPath(), args: [...CHROMIUM_SWITCHES] },
   },
 });
