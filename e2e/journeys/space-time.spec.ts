@@ -35,7 +35,8 @@ const FIND_POINT = `(view, pattern) => {
 
 /** Moves the mouse over a point that the view's tip names so. */
 async function hoverPoint(view: Locator, words: RegExp): Promise<void> {
-  const place = await view.evaluate<{ x: number; y: number } | null, string>(FIND_POINT, words.source);
+  const search = `(${FIND_POINT})(document.querySelector('.space-time-view'), ${JSON.stringify(words.source)})`;
+  const place = await view.page().evaluate<{ x: number; y: number } | null>(search);
   if (!place) throw new Error('No such point is seen in the 3D view.');
   await view.page().mouse.move(place.x, place.y);
   await expect(view.locator('.space-time-tip')).toHaveText(words);
