@@ -4,15 +4,19 @@ import { isTyping, type KeyPress, keyOf, matches, type Platform } from './shortc
 import { STUDIO_COMMANDS } from './studio-commands.ts';
 
 /** What has the keyboard's focus, as far as shortcuts must respect it. */
-export type FocusKind = 'none' | 'text' | 'button' | 'list' | 'dialog';
+export type FocusKind = 'none' | 'text' | 'button' | 'list' | 'slider' | 'dialog';
 
-/** Keys that a focused control uses itself. */
+/** Keys that move what is chosen. */
+const MOVING_KEYS = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown'];
+
+/** Keys that a focused control uses itself. Space is no slider's: it plays from where the timeline was scrubbed to. */
 const OWN_KEYS: Readonly<Record<FocusKind, readonly string[]>> = {
   none: [],
   text: [],
   dialog: [],
   button: ['Space', 'Enter'],
-  list: ['Space', 'Enter', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown'],
+  list: ['Space', 'Enter', ...MOVING_KEYS],
+  slider: ['Enter', ...MOVING_KEYS],
 };
 
 /** Combinations that belong to a text field all the same: moving by words, its own undo. Copy and paste are no command's (RESERVED). */

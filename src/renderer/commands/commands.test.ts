@@ -200,6 +200,10 @@ describe('keys', () => {
     expect(idFor(press('ArrowRight'), 'button')).toBe('next-frame');
     expect(idFor(press('ArrowRight'), 'list')).toBeNull();
     expect(idFor(press('v'), 'list')).toBe('cycle-view');
+    // A lane of the timeline moves by arrows, and plays by Space.
+    expect(idFor(press('ArrowRight'), 'slider')).toBeNull();
+    expect(idFor(press(' '), 'slider')).toBe('play-pause');
+    expect(idFor(press(' '), 'list')).toBeNull();
     expect(idFor(press('v'), 'dialog')).toBeNull();
   });
 });

@@ -6,21 +6,14 @@ import type { StudioActions } from './studio-actions.ts';
 /** Inputs in which nothing is typed. */
 const NOT_TEXT = ['checkbox', 'radio', 'button', 'submit', 'reset', 'color', 'file', 'image', 'range'];
 const LIST = [
-  'select, input[type="radio"], input[type="range"]',
-  ...[
-    'slider',
-    'option',
-    'listbox',
-    'menuitem',
-    'menuitemradio',
-    'menuitemcheckbox',
-    'tab',
-    'radio',
-    'row',
-    'gridcell',
-  ].map((role) => `[role="${role}"]`),
+  'select, input[type="radio"]',
+  ...['option', 'listbox', 'menuitem', 'menuitemradio', 'menuitemcheckbox', 'tab', 'radio', 'row', 'gridcell'].map(
+    (role) => `[role="${role}"]`,
+  ),
   '[role="grid"], [role="treeitem"], [role="spinbutton"], [role="separator"]',
 ].join(', ');
+
+const SLIDER = '[role="slider"], input[type="range"]';
 
 /** What a focused element is to shortcuts. Elements in a dialog that are not text are `dialog`: only commands of the window reach it. */
 export function focusKind(element: Element | null): FocusKind {
@@ -29,6 +22,7 @@ export function focusKind(element: Element | null): FocusKind {
   if (isInput && !NOT_TEXT.includes((element as HTMLInputElement).type)) return 'text';
   if (element.matches('textarea, [contenteditable=""], [contenteditable="true"]')) return 'text';
   if (element.closest('[role="dialog"], [role="alertdialog"]')) return 'dialog';
+  if (element.matches(SLIDER)) return 'slider';
   if (element.matches(LIST)) return 'list';
   if (isInput || element.matches('button, a[href], summary, [role="button"], [role="checkbox"], [role="switch"]'))
     return 'button';
