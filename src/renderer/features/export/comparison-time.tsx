@@ -4,9 +4,8 @@ import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { formatRate } from '../../ui/format.ts';
 import { t } from '../../ui/i18n.ts';
 import { useFrameBase } from '../../ui/preferences.ts';
+import { ROLES } from '../../ui/role.ts';
 import { besideFrame, type ComparisonSubject, type SubjectClip } from './comparison-subject.ts';
-
-const ROLES = ['source', 'target'] as const;
 
 /** What keeps the clips of a comparison in step, and in whose time slow motion runs. */
 export function ComparisonTime({
