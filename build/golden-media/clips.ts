@@ -228,6 +228,11 @@ export const GOLDEN_MEDIA: readonly GoldenEntry[] = [
   rotated(90),
   rotated(180),
   rotated(270),
+  entry('large.mp4', '1920 x 1080 in H.264: windows that the processor draws show it at half its size while it moves', {
+    drawn: 48,
+    size: [1920, 1080],
+    encode: H264,
+  }),
   entry('odd.webm', '321 x 181 in VP9', { size: [321, 181], encode: VP9 }, { codec: 'vp9' }),
   entry(
     'odd-444.mp4',

@@ -5,6 +5,7 @@ import { pageCode } from '../../build/bench/window/page-code.ts';
 import { readBarCode } from '../../build/golden-media/bar-code.ts';
 import { GOLDEN_MEDIA, type GoldenClip } from '../../build/golden-media/clips.ts';
 import { ensureGolden } from '../../build/golden-media/ensure-golden.ts';
+import type { Media } from '../../src/contract/media.ts';
 import { askEngine, askForPicture } from '../fixtures/engine-client.ts';
 import { expect, test } from '../fixtures/studio-test.ts';
 
@@ -52,6 +53,11 @@ test.describe('the frame that is seen is the frame that is named', () => {
     const source = studio.pane('Source');
     await expect(source.getByRole('img')).toBeVisible({ timeout: 120_000 });
     await page.evaluate(await pageCode('src/renderer/testing/pane-probe.ts'));
+    await page.evaluate(await pageCode('src/renderer/testing/sketch-probe.ts'));
+    await page.exposeFunction('tandemPicture', async (mediaId: string, index: number) => {
+      const wish = { mediaId, index, maxSide: THUMBNAIL_SIDE };
+      return Buffer.from(await askForPicture(page.context(), studio.origin, wish)).toString('base64');
+    });
     const listed = () => askEngine(page.context(), studio.origin, 'media.list', {});
     await expect.poll(async () => (await listed()).length, { timeout: 120_000 }).toBe(CLIPS.length);
     const open = await listed();
@@ -93,10 +99,27 @@ test.describe('the frame that is seen is the frame that is named', () => {
           expect.soft(mistakes(sights, clip, whole), `${clip.name}, ${what}`).toEqual([]);
         }
         expect.soft(seen.backwards![0]![0], `${clip.name}: the last frame`).toBe(frames - 1);
+        if (isFast) {
+          const wished = sketchOrder(frames);
+          const sketched = await sketch(page, media, wished);
+          const wrong = wished.flatMap((index, at) =>
+            index < whole && sketched[at] !== clip.firstNumber + index ? [[index, sketched[at]]] : [],
+          );
+          expect.soft(wrong, `${clip.name}, small pictures by the browser`).toEqual([]);
+        }
         const thumbnail = await thumbnailNumber(page, media.id, frames >> 1);
         expect.soft(thumbnail, `${clip.name}, thumbnail`).toBe(clip.firstNumber + (frames >> 1));
       });
     }
+    // While it moves a large clip is shown at half its size; the colours stay when the whole picture comes.
+    await place(page, open.find(({ info }) => info.file === 'large.mp4')!.id, 'large.mp4');
+    await page.evaluate('tandemPanes.walk("source", {width: 1920, height: 1080}, ["Home", "PageDown"])');
+    const moving = await page.evaluate<number[]>('tandemPanes.coloursOf("source")');
+    await page.waitForTimeout(2500);
+    const still = await page.evaluate<number[]>('tandemPanes.coloursOf("source")');
+    expect(new Set(still).size, 'the picture has colours').toBeGreaterThan(20);
+    const differences = still.map((value, index) => Math.abs(value - moving[index]!));
+    expect(Math.max(...differences), `moving ${moving}, still ${still}`).toBeLessThan(6);
     // The snapshot is made of what the panes show.
     const clip = GOLDEN_MEDIA.find(({ name }) => name === 'open-gop.mp4')!;
     await place(page, open.find(({ info }) => info.file === clip.name)!.id, clip.name);
@@ -120,6 +143,24 @@ async function place(page: Page, mediaId: string, name: string): Promise<void> {
   await expect(picture).toBeVisible();
   await picture.focus();
   await page.evaluate('tandemPanes.settled("source")');
+}
+
+/** Frames here and there, on through a group of frames, and back: as a timeline asks for pictures and for its curve. */
+function sketchOrder(frames: number): number[] {
+  const on = Array.from({ length: 12 }, (_, index) => index * 3);
+  const order = [frames >> 1, 0, frames - 1, ...on, frames - 2, ...on.map((index) => index + 1), 1, frames >> 2];
+  return order.filter((index) => index >= 0 && index < frames);
+}
+
+/** The numbers in small pictures that the browser's decoder makes. */
+async function sketch(page: Page, { id, info }: Media, indexes: readonly number[]): Promise<(number | null)[]> {
+  const { origin } = new URL(page.url());
+  const table = await askEngine(page.context(), origin, 'media.table', { mediaId: id });
+  // Two frames are held against the engine's pictures: the first one and one in the middle.
+  await page.evaluate(
+    `globalThis.tandemClip = { url: ${JSON.stringify(`${origin}/media/${id}`)}, info: ${JSON.stringify(info)}, table: ${JSON.stringify(table)}, picture: (index) => tandemPicture(${JSON.stringify(id)}, index) }`,
+  );
+  return await page.evaluate(`tandemSketch.sketchedNumbers(tandemClip, ${JSON.stringify(indexes)})`);
 }
 
 /** The number in the small picture that the timeline is drawn with, as the page gets it. */

@@ -33,7 +33,9 @@ describe('the page', () => {
     const answer = get('tandem://app/#demo');
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
-    expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self';/);
+    expect(answer.headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval';/,
+    );
     expect(answer.headers.get('content-security-policy')).not.toContain('ws:');
     expect(await answer.text()).toBe('<title>page</title>');
     const refused = [

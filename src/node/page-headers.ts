@@ -8,7 +8,8 @@ export function pageHeaders(connections: readonly string[] = []): Readonly<Recor
   return {
     'content-security-policy': [
       "default-src 'none'",
-      "script-src 'self'",
+      // Our own scripts, and WebAssembly out of them; no text becomes a script.
+      "script-src 'self' 'wasm-unsafe-eval'",
       "style-src 'self'",
       "img-src 'self' blob: data:",
       "media-src 'self' blob:",

@@ -33,11 +33,16 @@ const LONGEST_SIDE_IN_SOFTWARE = 960;
 /** Longest side of the engine's pictures of frames that stand still. */
 const WHOLE_SIDE = 4096;
 
+/** So long a small picture waits for something that plays, milliseconds. */
+const THUMBNAIL_PATIENCE = 1500;
+
 interface OpenClip {
-  readonly reader: Promise<ClipReader<FramePicture>>;
+  readonly reader: Promise<ClipReader<FramePicture, ImageBitmap>>;
   /** The reader as soon as it is there. */
-  opened: ClipReader<FramePicture> | null;
+  opened: ClipReader<FramePicture, ImageBitmap> | null;
   badge: DecoderBadge;
+  /** Resolves when it is known whether the browser's decoder reads it. */
+  readonly decided: PromiseWithResolvers<void>;
   isForgotten: boolean;
 }
 
@@ -79,9 +84,10 @@ export class BitmapFrameStore implements FrameStore {
   }
 
   request(mediaId: string, index: number, priority: 'background'): Promise<ImageBitmap>;
-  request(mediaId: string, index: number, priority?: 'shown', viewer?: string): Promise<FramePicture>;
+  request(mediaId: string, index: number, priority?: 'shown' | 'passing', viewer?: string): Promise<FramePicture>;
   request(mediaId: string, index: number, priority: FramePriority = 'shown', viewer = ''): Promise<FramePicture> {
-    return priority === 'background' ? this.#thumbnail(mediaId, index) : this.#shown(mediaId, index, viewer);
+    if (priority === 'background') return this.#thumbnail(mediaId, index);
+    return this.#shown(mediaId, index, viewer, priority === 'passing');
   }
 
   release(viewer: string): void {
@@ -105,6 +111,7 @@ export class BitmapFrameStore implements FrameStore {
     this.#thumbnails.forget(mediaId);
     if (!clip) return;
     clip.isForgotten = true;
+    clip.decided.resolve();
     clip.reader.then((reader) => reader.close()).catch(() => undefined);
   }
 
@@ -117,18 +124,23 @@ export class BitmapFrameStore implements FrameStore {
   }
 
   #thumbnail(mediaId: string, index: number): Promise<ImageBitmap> {
-    return this.#thumbnails.request(mediaId, index, async () =>
-      createImageBitmap(await this.#bridge.picture({ mediaId, index, maxSide: THUMBNAIL_SIDE })),
-    );
+    return this.#thumbnails.request(mediaId, index, async () => {
+      const clip = this.#clips.get(mediaId);
+      await clip?.decided.promise;
+      // The browser's small pictures are cheap enough to come now and then while something plays; the engine's are not.
+      await this.#gate.rest(clip?.badge.kind === 'webcodecs' ? THUMBNAIL_PATIENCE : undefined);
+      const sketch = await clip?.opened?.sketch(index, THUMBNAIL_SIDE);
+      return sketch ?? createImageBitmap(await this.#bridge.picture({ mediaId, index, maxSide: THUMBNAIL_SIDE }));
+    });
   }
 
-  async #shown(mediaId: string, index: number, viewer: string): Promise<FramePicture> {
+  async #shown(mediaId: string, index: number, viewer: string, isPassing: boolean): Promise<FramePicture> {
     const clip = this.#clips.get(mediaId) ?? this.#open(mediaId);
     this.#show(viewer, mediaId);
     // The engine is not to read the frame that the viewer has just left while it waits for another one.
     this.#stills.leave(viewer, mediaId, index);
     try {
-      const picture = await (clip.opened ?? (await clip.reader)).request(index, viewer);
+      const picture = await (clip.opened ?? (await clip.reader)).request(index, viewer, isPassing);
       this.#sharpen(mediaId, index, viewer, picture);
       if (clip.badge.kind === 'lost') this.#setBadge(mediaId, clip, 'engine', reason('again'));
       return picture;
@@ -154,20 +166,29 @@ export class BitmapFrameStore implements FrameStore {
   }
 
   #open(mediaId: string): OpenClip {
-    const clip: OpenClip = { reader: this.#openReader(mediaId), opened: null, badge: OPENING, isForgotten: false };
+    const clip: OpenClip = {
+      reader: this.#openReader(mediaId),
+      opened: null,
+      badge: OPENING,
+      decided: Promise.withResolvers(),
+      isForgotten: false,
+    };
     this.#clips.set(mediaId, clip);
     clip.reader.then(
       (reader) => {
         clip.opened = reader;
         if (!clip.isForgotten) this.#memory.add(mediaId, reader);
       },
-      // The next question opens it again.
-      () => void (this.#clips.get(mediaId) === clip && this.#clips.delete(mediaId)),
+      () => {
+        clip.decided.resolve();
+        // The next question opens it again.
+        if (this.#clips.get(mediaId) === clip) this.#clips.delete(mediaId);
+      },
     );
     return clip;
   }
 
-  async #openReader(mediaId: string): Promise<ClipReader<FramePicture>> {
+  async #openReader(mediaId: string): Promise<ClipReader<FramePicture, ImageBitmap>> {
     const media = (await this.#bridge.request('media.list', {})).find(({ id }) => id === mediaId);
     if (!media) throw new TandemError('media-unknown', 'The clip is not open.', { hint: 'Open the clip again.' });
     const { width, height, frames } = media.info;
@@ -175,7 +196,7 @@ export class BitmapFrameStore implements FrameStore {
     const size = sizeWithin(media.info, this.#keeping.longestSide);
     const maxSide = Math.max(size.width, size.height);
     const picture = (index: number) => this.#bridge.picture({ mediaId, index, maxSide });
-    const reader = new ClipReader<FramePicture>({
+    const reader = new ClipReader<FramePicture, ImageBitmap>({
       count: frames,
       budgetBytes: this.#memory.budgetOf(mediaId),
       frameBytes: size.width * size.height * BITMAP_PIXEL,
@@ -190,7 +211,7 @@ export class BitmapFrameStore implements FrameStore {
     return reader;
   }
 
-  async #tryWebCodecs(media: Media, reader: ClipReader<FramePicture>): Promise<void> {
+  async #tryWebCodecs(media: Media, reader: ClipReader<FramePicture, ImageBitmap>): Promise<void> {
     try {
       const table = await this.#bridge.request('media.table', { mediaId: media.id });
       const source = await WebCodecsSource.open({
@@ -219,6 +240,7 @@ export class BitmapFrameStore implements FrameStore {
 
   #setBadge(mediaId: string, clip: OpenClip, kind: DecoderBadge['kind'], why: DecoderReason): void {
     clip.badge = { kind, reason: why };
+    clip.decided.resolve();
     if (!clip.isForgotten) this.#changes.tell({ mediaId, index: null });
   }
 }

@@ -33,6 +33,10 @@ class FakeSource implements FrameSource<FakeBitmap> {
   leavesOut: number | null = null;
   /** Resolves before every frame. */
   turn: () => Promise<void> = async () => {};
+  /** How long a frame that is taken is being copied, milliseconds; one after the other. */
+  copying = 0;
+  copyFails = false;
+  #copied: Promise<unknown> = Promise.resolve();
   readonly #group: number;
   readonly #count: number;
 
@@ -58,7 +62,7 @@ class FakeSource implements FrameSource<FakeBitmap> {
         if (next === this.leavesOut) continue;
         this.held += 1;
         const release = () => void (this.held -= 1);
-        yield { index: next, take: () => taken(next, release), drop: release };
+        yield { index: next, take: () => this.#taken(next, release), drop: release };
       }
     } finally {
       this.running -= 1;
@@ -66,11 +70,18 @@ class FakeSource implements FrameSource<FakeBitmap> {
   }
 
   close(): void {}
-}
 
-function taken(index: number, release: () => void): FakeBitmap {
-  release();
-  return new FakeBitmap(index);
+  #taken(index: number, release: () => void): FakeBitmap | Promise<FakeBitmap> {
+    release();
+    if (this.copying === 0) return new FakeBitmap(index);
+    const copy = this.#copied.then(async () => {
+      await new Promise((resolve) => setTimeout(resolve, this.copying));
+      if (this.copyFails) throw new Error('no copy');
+      return new FakeBitmap(index);
+    });
+    this.#copied = copy.catch(() => undefined);
+    return copy;
+  }
 }
 
 function readerOf(source: FakeSource, count: number, frames = 40, gate = new SeekGate()) {
@@ -271,6 +282,39 @@ describe('clip reader', () => {
     await rest();
     // Six frames at a time for either of them.
     expect(source.opened.length).toBeLessThanOrEqual(30);
+  });
+
+  it('shows some of what plays in time where all of it would be too late', async () => {
+    const source = new FakeSource(1000, 1000, 60);
+    const { reader } = readerOf(source, 1000, 100);
+    // A frame takes longer than it is shown.
+    source.copying = 25;
+    source.turn = () => new Promise((resolve) => setTimeout(resolve, 1));
+    let inTime = 0;
+    for (let frame = 0; frame < 120; frame += 1) {
+      reader.request(frame, '', true).catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      if (frame >= 40 && reader.get(frame)) inTime += 1;
+    }
+    expect(inTime).toBeGreaterThan(3);
+    // It never went back for what it had left out.
+    expect(source.opened).toHaveLength(1);
+    // Where playing ends that frame is wanted, however late.
+    reader.request(500, '', true).catch(() => undefined);
+    expect((await reader.request(90)).index).toBe(90);
+  });
+
+  it('decodes on while frames are copied, and reads by the fallback when the copies fail', async () => {
+    const source = new FakeSource(20, 200, 8);
+    const { reader, fallback, failures } = readerOf(source, 200);
+    source.copying = 30;
+    await reader.request(40);
+    expect(source.decoded).toContain(43);
+    expect(reader.get(43)).toBeNull();
+    source.copyFails = true;
+    expect((await reader.request(100)).index).toBe(100);
+    expect(failures).toHaveLength(1);
+    expect(fallback.opened).toContain(100);
   });
 
   it('shows a frame on the way of a long seek that is nearer than what is at hand', async () => {

@@ -5,7 +5,7 @@ import { type FrameWish, FrameWishes } from './frame-wishes.ts';
 import { SeekGate } from './seek-gate.ts';
 
 /** What a clip's reader is made with. */
-export interface ClipReaderOptions<P extends Picture> {
+export interface ClipReaderOptions<P extends Picture, S extends P = P> {
   /** Number of frames. */
   readonly count: number;
   /** Memory for its frames, bytes. */
@@ -15,7 +15,7 @@ export interface ClipReaderOptions<P extends Picture> {
   /** Memory that a picture takes. */
   bytesOf(picture: P): number;
   /** Reads frames one by one when the faster source has none; always there. */
-  readonly fallback: FrameSource<P>;
+  readonly fallback: FrameSource<P, S>;
   /** Shared by all clips: frames that are shown come before those that are read ahead. */
   readonly gate?: SeekGate;
   /** Called when a frame has come. */
@@ -40,6 +40,14 @@ const SHARE_AHEAD = { 1: 0.55, [-1]: 0.75 } as const;
 const REST = 200;
 /** A long seek shows a frame on its way so often, milliseconds. */
 const GLIMPSE_EVERY = 40;
+/** The furthest ahead of what plays that is read when frames come too late. */
+const MOST_LAG = 30;
+/** Frames so near ahead of what plays are read although another clip waits for one. */
+const SOON = 8;
+/** Frames that are being copied at most while the decoder goes on: a busy page hears late of each that is there. */
+const MOST_COMING = 4;
+/** The page's own work goes between the frames that lie ready in a row, so often: milliseconds. */
+const BREATH_EVERY = 4;
 
 interface Waiter<P> {
   readonly promise: Promise<P>;
@@ -60,26 +68,31 @@ interface Cursor<P extends Picture> {
  * Reads the frames of one clip, one run of the decoder at a time: what is shown first, then what is likely to be shown next. Of every viewer
  * the newest wish counts, yet a seek that was begun gives at least one picture, so that scrubbing always shows something.
  */
-export class ClipReader<P extends Picture> {
-  readonly #options: ClipReaderOptions<P>;
+export class ClipReader<P extends Picture, S extends P = P> {
+  readonly #options: ClipReaderOptions<P, S>;
   readonly #cache: FrameCache<P>;
   readonly #wishes = new FrameWishes();
   readonly #waiters = new Map<number, Waiter<P>>();
   /** Frames that could not be read; they are tried again only when they are asked for. */
   readonly #failed = new Set<number>();
+  /** Frames that were decoded and are being copied. */
+  readonly #coming = new Map<number, Promise<void>>();
   readonly #gate: SeekGate;
-  #source: FrameSource<P>;
-  #strip: FrameStrip<P> | null = null;
+  #source: FrameSource<P, S>;
+  #strip: FrameStrip<S> | null = null;
   #cursor: Cursor<P> | null = null;
   #frameBytes: number;
   #lastWish = Number.NEGATIVE_INFINITY;
   /** Whether the newest wish came after a rest: somebody stepped or jumped, nothing plays. */
   #wasResting = true;
   #lastGlimpse = Number.NEGATIVE_INFINITY;
+  /** How far ahead of what plays frames must be read to come in time: more than 0 while they came too late. */
+  #lag = 0;
+  #lastBreath = Number.NEGATIVE_INFINITY;
   #isReading = false;
   #isClosed = false;
 
-  constructor(options: ClipReaderOptions<P>) {
+  constructor(options: ClipReaderOptions<P, S>) {
     this.#options = options;
     this.#gate = options.gate ?? new SeekGate();
     this.#source = options.fallback;
@@ -112,7 +125,7 @@ export class ClipReader<P extends Picture> {
   }
 
   /** Uses another source from now on; what was read stays. */
-  setSource(source: FrameSource<P>): void {
+  setSource(source: FrameSource<P, S>): void {
     if (source === this.#source) return;
     this.#use(source);
     this.#failed.clear();
@@ -121,15 +134,17 @@ export class ClipReader<P extends Picture> {
 
   /**
    * @param viewer who wishes it: the newest wish of each counts
+   * @param isPassing it plays by
    * @throws an Error named AbortError when a newer wish took its place
    */
-  request(index: number, viewer = ''): Promise<P> {
+  request(index: number, viewer = '', isPassing = false): Promise<P> {
     const { version } = this.#wishes;
-    this.#wishes.set(viewer, index);
+    this.#wishes.set(viewer, index, isPassing);
     if (this.#wishes.version !== version) {
       const now = performance.now();
       this.#wasResting = now - this.#lastWish > REST;
       this.#lastWish = now;
+      this.#gate.moved();
     }
     this.#failed.delete(index);
     const picture = this.#cache.get(index);
@@ -142,6 +157,12 @@ export class ClipReader<P extends Picture> {
     this.#dismiss();
     void this.#read();
     return waiter ? waiter.promise : Promise.resolve(picture!);
+  }
+
+  /** A small picture of a frame, without disturbing what is shown; null when the source has none. @param longestSide pixels */
+  async sketch(index: number, longestSide: number): Promise<S | null> {
+    // What cannot be sketched is read in another way; whether the source still serves shows when it is asked for frames.
+    return (await this.#source.sketcher?.sketch(index, longestSide).catch(() => null)) ?? null;
   }
 
   /** The viewer shows this clip no longer. */
@@ -174,7 +195,7 @@ export class ClipReader<P extends Picture> {
     if (this.#waiters.size === 0) this.#gate.wants(this, false);
   }
 
-  #use(source: FrameSource<P>): void {
+  #use(source: FrameSource<P, S>): void {
     this.#source = source;
     this.#strip?.close();
     const { sketcher } = source;
@@ -198,13 +219,13 @@ export class ClipReader<P extends Picture> {
     this.#isReading = true;
     try {
       for (let goal = this.#next(); goal !== null; goal = this.#next()) {
-        if (!this.#wishes.includes(goal)) {
+        if (!this.#isUrgent(goal)) {
           await this.#gate.pass(this);
           // Something else may be more urgent by now.
           if (this.#isClosed || this.#next() !== goal) continue;
         }
         await this.#readTo(goal);
-        await breath();
+        await this.#breathe();
       }
     } finally {
       this.#isReading = false;
@@ -216,8 +237,8 @@ export class ClipReader<P extends Picture> {
   #next(): number | null {
     if (this.#isClosed) return null;
     const { all } = this.#wishes;
-    const shown = all.find(({ index }) => this.#isMissing(index));
-    if (shown) return shown.index;
+    const shown = all.find((wish) => this.#isMissing(wish.index) && !this.#isPassed(wish));
+    if (shown) return Math.min(this.#options.count - 1, shown.index + this.#lagOf(shown));
     const missing = all.flatMap((wish) => {
       const ahead = this.#ahead(wish);
       const index = this.#firstMissing(wish, ahead);
@@ -229,13 +250,42 @@ export class ClipReader<P extends Picture> {
     return (onTheWay ?? missing.find(({ isNear }) => isNear))?.index ?? null;
   }
 
+  /** Whether the decoder is just ahead of what plays: it goes on then, whatever was left out, for to go back would be too late as well. */
+  #isPassed(wish: FrameWish): boolean {
+    const ahead = (this.#cursor?.next ?? 0) - wish.index;
+    return wish.isPassing && wish.direction === 1 && ahead > 0 && ahead <= MOST_LAG;
+  }
+
+  /** How far ahead of a missing frame that plays another one is read, which will be in time. */
+  #lagOf({ isPassing, direction }: FrameWish): number {
+    return isPassing && direction === 1 ? this.#lag : 0;
+  }
+
+  /** Learns from a frame that has come how far ahead of what plays it must be read. */
+  #learnLag(index: number): void {
+    const wish = this.#wishes.newest;
+    if (!wish?.isPassing) this.#lag = 0;
+    else if (index <= wish.index) this.#lag = Math.min(MOST_LAG, Math.max(this.#lag, wish.index - index + 2));
+    else if (index - wish.index > this.#lag / 2) this.#lag = 0;
+  }
+
+  /** Whether a frame is waited for, or is needed soon by what plays. */
+  #isUrgent(index: number): boolean {
+    return this.#wishes.all.some((wish) => {
+      const ahead = index - wish.index;
+      return ahead === 0 || (wish.isPassing && ahead > 0 && ahead <= SOON + this.#lagOf(wish));
+    });
+  }
+
   #leadsTo(index: number): boolean {
     const distance = this.#cursor ? index - this.#cursor.next : -1;
     return distance >= 0 && distance <= PATIENCE;
   }
 
-  #firstMissing({ index, direction }: FrameWish, ahead: number): number | null {
-    for (let distance = 1; distance <= ahead; distance += 1) {
+  #firstMissing(wish: FrameWish, ahead: number): number | null {
+    const { index, direction } = wish;
+    const from = this.#isPassed(wish) ? this.#cursor!.next - index : 1;
+    for (let distance = from; distance <= ahead; distance += 1) {
       const each = index + distance * direction;
       if (each < 0 || each >= this.#options.count) return null;
       if (this.#isMissing(each)) return each;
@@ -244,7 +294,7 @@ export class ClipReader<P extends Picture> {
   }
 
   #isMissing(index: number): boolean {
-    return !this.#cache.has(index) && !this.#failed.has(index);
+    return !this.#cache.has(index) && !this.#failed.has(index) && !this.#coming.has(index);
   }
 
   async #readTo(goal: number): Promise<void> {
@@ -269,19 +319,23 @@ export class ClipReader<P extends Picture> {
         else frame.drop();
         if (this.#isClosed) return;
         if (frame.index >= goal) break;
-        // Decoded frames may lie ready in a row: the page's own work goes between them.
-        await breath();
+        await this.#breathe();
       }
     } catch (error) {
       await this.#leave();
-      if (source !== this.#options.fallback) {
-        if (this.#source === source) this.#use(this.#options.fallback);
-        source.close();
-        this.#options.onSourceFailed(error);
-      } else this.#fail(goal, error);
+      if (source !== this.#options.fallback) this.#giveUp(source, error);
+      else this.#fail(goal, error);
       return;
     }
-    if (!this.#cache.has(goal)) await this.#readAlone(goal);
+    if (this.#isMissing(goal)) await this.#readAlone(goal);
+  }
+
+  /** The source does not serve: the fallback takes its place. */
+  #giveUp(source: FrameSource<P, S>, error: unknown): void {
+    if (this.#source !== source) return;
+    this.#use(this.#options.fallback);
+    source.close();
+    this.#options.onSourceFailed(error);
   }
 
   /** Whether something else has become more urgent that does not come by on the way to the goal. */
@@ -331,7 +385,8 @@ export class ClipReader<P extends Picture> {
       const { value: frame } = await frames.next();
       if (frame?.index === goal) await this.#take(frame);
       else frame?.drop();
-      if (!this.#cache.has(goal)) this.#fail(goal, new Error(`Frame ${goal} was not decoded.`));
+      await this.#coming.get(goal);
+      if (this.#isMissing(goal)) this.#fail(goal, new Error(`Frame ${goal} was not decoded.`));
     } catch (error) {
       this.#fail(goal, error);
     } finally {
@@ -340,13 +395,13 @@ export class ClipReader<P extends Picture> {
   }
 
   #isWanted(index: number, goal: number, isJump: boolean): boolean {
-    if (this.#cache.has(index) || this.#isClosed) return false;
+    if (!this.#isMissing(index) || this.#isClosed) return false;
     if (index === goal) return true;
     if (this.#cursor && index < this.#cursor.from) return false;
     return this.#wishes.all.some((wish) => {
-      const before = wish.index - index;
+      const before = wish.index + this.#lagOf(wish) - index;
       const after = wish.direction === 1 ? this.#ahead(wish) : 0;
-      return before <= this.#keptBefore(wish, isJump) && -before <= after;
+      return before <= (this.#lagOf(wish) > 0 ? 0 : this.#keptBefore(wish, isJump)) && -before <= after;
     });
   }
 
@@ -356,14 +411,32 @@ export class ClipReader<P extends Picture> {
    */
   #isGlimpse(index: number, goal: number | null = null): boolean {
     const wish = this.#wishes.newest;
-    if (!wish || this.#isClosed || this.#cache.has(wish.index)) return false;
+    if (!wish || this.#isClosed || this.#cache.has(wish.index) || this.#coming.has(index)) return false;
+    // What plays shows the frames that are read ahead of it as it comes to them.
+    if (this.#lagOf(wish) > 0) return false;
     if (goal !== null && performance.now() - this.#lastGlimpse < GLIMPSE_EVERY) return false;
     const nearest = this.nearest(wish.index);
     return !nearest || Math.abs(index - wish.index) < Math.abs(nearest.index - wish.index);
   }
 
+  /** Keeps a frame; while its copy is made the decoder may go on. */
   async #take(frame: DecodedFrame<P>): Promise<void> {
+    const source = this.#source;
     const { index } = frame;
+    const end = (): void => void this.#coming.delete(index);
+    const copied = this.#keep(frame).then(end, (error: unknown) => {
+      end();
+      if (source !== this.#options.fallback) this.#giveUp(source, error);
+      else this.#fail(index, error);
+      void this.#read();
+    });
+    this.#coming.set(index, copied);
+    if (this.#coming.size >= MOST_COMING) await Promise.race(this.#coming.values());
+  }
+
+  async #keep(frame: DecodedFrame<P>): Promise<void> {
+    const { index } = frame;
+    this.#lastGlimpse = performance.now();
     const picture = await frame.take();
     if (this.#isClosed) {
       picture.close();
@@ -371,12 +444,19 @@ export class ClipReader<P extends Picture> {
     }
     const bytes = this.#options.bytesOf(picture);
     this.#frameBytes = bytes;
-    this.#lastGlimpse = performance.now();
     this.#cache.put(index, picture, bytes, (each) => this.#wishes.away(each));
     this.#waiters.get(index)?.resolve(picture);
     this.#waiters.delete(index);
     this.#tellGate();
+    this.#learnLag(index);
     this.#options.onFrame(index);
+  }
+
+  /** Lets the page draw and answer now and then. */
+  async #breathe(): Promise<void> {
+    if (performance.now() - this.#lastBreath < BREATH_EVERY) return;
+    await breath();
+    this.#lastBreath = performance.now();
   }
 
   #fail(index: number, error: unknown): void {
@@ -393,7 +473,7 @@ export class ClipReader<P extends Picture> {
   }
 }
 
-/** Lets the page draw and answer before going on. */
+/** Goes on when the page has done what it has to do. */
 async function breath(): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: { postTask(task: () => void): Promise<void> } };
   // A timer waits 4 ms at least, which a seek of many frames would feel.

@@ -11,7 +11,7 @@ export class EngineSource implements FrameSource<ImageBitmap> {
   readonly #picture: (index: number) => Promise<Blob>;
   readonly mostAhead = MOST_AHEAD;
   readonly mostBehind = 0;
-  /** The timeline's pictures come from the engine already. */
+  /** Small pictures are asked for one by one, as others are. */
   readonly sketcher = null;
 
   /**

@@ -1,4 +1,5 @@
 /// <reference lib="webworker" />
+import { HalfCopier } from './half-frame/half-copier.ts';
 
 /** A frame to be copied; it is the worker's to close. */
 export interface CopyWish {
@@ -20,22 +21,43 @@ const page = globalThis as unknown as DedicatedWorkerGlobalScope;
 const contexts = [0, 1].map(() =>
   new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true, alpha: false }),
 );
+const halves = new HalfCopier();
+/** One copy after the other: they share their memory. */
+let turn: Promise<void> = Promise.resolve();
 
-page.addEventListener('message', ({ data: { id, frame, whole, copy } }: MessageEvent<CopyWish>) => {
-  const bitmap = copied(frame, whole, copy);
-  frame.close();
-  page.postMessage({ id, bitmap } satisfies CopyAnswer, bitmap ? [bitmap] : []);
+page.addEventListener('message', ({ data }: MessageEvent<CopyWish>) => {
+  turn = turn.then(() => answer(data));
 });
 
-/** Converts the colours at full size and scales afterwards: a browser that scales a frame while converting it takes ten times as long. */
-function copied(frame: VideoFrame, whole: CopyWish['whole'], copy: CopyWish['copy']): ImageBitmap | null {
+async function answer({ id, frame, whole, copy }: CopyWish): Promise<void> {
+  const bitmap = await copied(frame, whole, copy).catch(() => null);
+  frame.close();
+  page.postMessage({ id, bitmap } satisfies CopyAnswer, bitmap ? [bitmap] : []);
+}
+
+async function copied(
+  frame: VideoFrame,
+  whole: CopyWish['whole'],
+  copy: CopyWish['copy'],
+): Promise<ImageBitmap | null> {
   const [large, small] = contexts;
   if (!large || !small) return null;
-  if (large.canvas.width !== whole.width || large.canvas.height !== whole.height) Object.assign(large.canvas, whole);
-  large.drawImage(frame, 0, 0, whole.width, whole.height);
-  Object.assign(small.canvas, copy);
+  resize(small.canvas, copy);
+  const half = await halves.picture(frame, copy);
+  if (half?.width === copy.width && half.height === copy.height) {
+    small.putImageData(half, 0, 0);
+    return small.canvas.transferToImageBitmap();
+  }
+  // The colours are converted first, scaling comes afterwards: a browser that scales a frame while converting it takes ten times as long.
+  resize(large.canvas, half ?? whole);
+  if (half) large.putImageData(half, 0, 0);
+  else large.drawImage(frame, 0, 0, whole.width, whole.height);
   // Down to half the size every pixel of the copy sees all that it stands for; the better way would take twice as long for the same.
-  small.imageSmoothingQuality = copy.width * 2 >= whole.width ? 'low' : 'medium';
+  small.imageSmoothingQuality = copy.width * 2 >= large.canvas.width ? 'low' : 'medium';
   small.drawImage(large.canvas, 0, 0, copy.width, copy.height);
   return small.canvas.transferToImageBitmap();
+}
+
+function resize(canvas: OffscreenCanvas, { width, height }: CopyWish['copy']): void {
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
 }

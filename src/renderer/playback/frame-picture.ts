@@ -47,15 +47,16 @@ export async function keptPicture(frame: VideoFrame, { longestSide, copier }: Fr
   }
 }
 
-/** Longest side of small pictures, pixels. */
-const SMALL_SIDE = 320;
-
 /** A small picture of a decoded frame, in memory of its own; the frame is handed over. */
-export async function smallPicture(frame: VideoFrame, { copier }: Pick<FrameKeeping, 'copier'>): Promise<FramePicture> {
-  const { width, height } = sizeWithin(sizeOfPicture(frame), SMALL_SIDE);
+export async function smallPicture(
+  frame: VideoFrame,
+  longestSide: number,
+  { copier }: Pick<FrameKeeping, 'copier'>,
+): Promise<ImageBitmap> {
+  const { width, height } = sizeWithin(sizeOfPicture(frame), longestSide);
   if (copier) return copier.copy(frame, { width, height });
   try {
-    return await createImageBitmap(frame, { resizeWidth: width, resizeHeight: height, resizeQuality: 'low' });
+    return await createImageBitmap(frame, { resizeWidth: width, resizeHeight: height, resizeQuality: 'medium' });
   } finally {
     frame.close();
   }

@@ -12,8 +12,12 @@ export interface DecodedFrame<P extends Picture> {
   drop(): void;
 }
 
-/** Reads frames of one clip in the displayed orientation. One run at a time. */
-export interface FrameSource<P extends Picture> {
+/**
+ * Reads frames of one clip in the displayed orientation. One run at a time.
+ *
+ * @typeParam S what small pictures are
+ */
+export interface FrameSource<P extends Picture, S extends P = P> {
   /** The frame at which decoding must begin for this one to be seen. */
   startOf(index: number): number | Promise<number>;
   /**
@@ -27,7 +31,7 @@ export interface FrameSource<P extends Picture> {
   /** How many frames before the one that is shown are worth keeping when they come by, so that a step back is instant. */
   readonly mostBehind: number;
   /** Reads small pictures of single frames beside the runs; null where that would hold them up. */
-  readonly sketcher: FrameSketcher<P> | null;
+  readonly sketcher: FrameSketcher<S> | null;
   close(): void;
 }
 
@@ -35,6 +39,11 @@ export interface FrameSource<P extends Picture> {
 export interface FrameSketcher<P extends Picture> {
   /** The key frame at which decoding must begin for this one to be seen. */
   startOf(index: number): number | Promise<number>;
-  /** A small picture of a frame; null when the decoder gave none. @throws Error of the decoder */
-  sketch(index: number): Promise<P | null>;
+  /**
+   * A small picture of a frame; null when the decoder gave none.
+   *
+   * @param longestSide pixels
+   * @throws Error of the decoder
+   */
+  sketch(index: number, longestSide: number): Promise<P | null>;
 }

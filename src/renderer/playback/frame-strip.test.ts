@@ -52,6 +52,19 @@ describe('a strip of small pictures', () => {
     }
   });
 
+  it('leaves the finer pictures for when nothing plays', async () => {
+    const gate = new SeekGate();
+    const { sketcher, sketched } = sketching();
+    const playing = setInterval(() => gate.moved(), 33);
+    const strip = new FrameStrip(6000, sketcher, gate, () => {});
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(sketched).toHaveLength(12);
+    clearInterval(playing);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(sketched).toHaveLength(64);
+    strip.close();
+  });
+
   it('waits while a frame is looked for, gives everything back, and then begins nothing more', async () => {
     const gate = new SeekGate();
     const clip = {};

@@ -3,6 +3,10 @@ import type { SeekGate } from './seek-gate.ts';
 
 /** Small pictures of a clip at most: about 15 MB. */
 const MOST = 64;
+/** Their longest side, pixels. */
+const LONGEST_SIDE = 320;
+/** So many first ones also while something plays. */
+const ROUGH = 12;
 /** The pause after a picture, so that they stay in the background: milliseconds at least, and times as long as it took. */
 const PAUSE = { least: 30, times: 2 } as const;
 
@@ -49,9 +53,9 @@ export class FrameStrip<P extends Picture> {
     for (const place of coarseToFine(Math.min(count, MOST))) {
       const index = await this.#sketcher.startOf(Math.floor(place * spacing));
       if (this.#pictures.has(index)) continue;
-      await this.#gate.pass(this);
+      await (this.#pictures.size < ROUGH ? this.#gate.pass(this) : this.#gate.rest());
       const start = performance.now();
-      const picture = this.#isClosed ? null : await this.#sketcher.sketch(index);
+      const picture = this.#isClosed ? null : await this.#sketcher.sketch(index, LONGEST_SIDE);
       if (this.#isClosed) {
         picture?.close();
         return;

@@ -2,6 +2,8 @@
 export interface FrameWish {
   readonly index: number;
   readonly direction: 1 | -1;
+  /** It plays by: a frame that comes too late is worth less than one of those that are shown next. */
+  readonly isPassing: boolean;
 }
 
 /** How much further a frame behind a playhead counts than one ahead of it. */
@@ -27,12 +29,12 @@ export class FrameWishes {
     return this.all[0] ?? null;
   }
 
-  set(viewer: string, index: number): void {
+  set(viewer: string, index: number, isPassing: boolean): void {
     const before = this.#wishes.get(viewer);
     const direction = !before || index === before.index ? (before?.direction ?? 1) : index < before.index ? -1 : 1;
     this.#wishes.delete(viewer);
-    this.#wishes.set(viewer, { index, direction });
-    if (index !== before?.index) this.#version += 1;
+    this.#wishes.set(viewer, { index, direction, isPassing });
+    if (index !== before?.index || isPassing !== before.isPassing) this.#version += 1;
   }
 
   delete(viewer: string): void {

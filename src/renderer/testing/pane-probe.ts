@@ -127,10 +127,15 @@ export async function firstSights(place: Place, keys: readonly string[], pause: 
 
 const eye = new OffscreenCanvas(16, 16).getContext('2d', { willReadFrequently: true })!;
 
-/** What a pane's canvas looks like, small. */
-function pixelsOf(place: Place): string {
+/** What a pane's canvas looks like, small: the colours of sixteen by sixteen places. */
+function coloursOf(place: Place): number[] {
+  eye.imageSmoothingQuality = 'high';
   eye.drawImage(paneCanvas(place), 0, 0, 16, 16);
-  return eye.getImageData(0, 0, 16, 16).data.join();
+  return [...eye.getImageData(0, 0, 16, 16).data];
+}
+
+function pixelsOf(place: Place): string {
+  return coloursOf(place).join();
 }
 
 /** Looks for so long when other pixels come on a pane's canvas. @returns the milliseconds between them */
@@ -149,11 +154,15 @@ export async function newPictures(place: Place, milliseconds: number): Promise<n
   return gaps;
 }
 
-/** Looks for so long at both panes while they play, from the moment on at which both show their frames. */
+/** Plays both clips from their beginning and looks for so long at both panes, from the first frame on. @throws Error when nothing plays */
 export async function watchPlaying(milliseconds: number) {
-  const start = performance.now();
+  press('Home');
+  await settled('source');
+  await settled('target');
   const first = readoutOf('source');
-  while (readoutOf('source') === first || drawnOf('source') === null || drawnOf('target') === null) {
+  press(' ');
+  const start = performance.now();
+  while (readoutOf('source') === first) {
     if (performance.now() - start > PATIENCE) throw new Error('Playing did not begin.');
     await picture();
   }
@@ -162,16 +171,21 @@ export async function watchPlaying(milliseconds: number) {
     frame: readoutOf('source'),
     apart: readoutOf('target') - readoutOf('source'),
   };
-  let [late, pictures, apart] = [0, 0, 0];
+  let [late, pictures, apart, frames] = [0, 0, 0, 0];
+  let before = began.frame;
   let now = began.time;
   while (now - began.time < milliseconds) {
     await picture();
     now = performance.now();
     pictures += 1;
     if (drawnOf('source') === null || drawnOf('target') === null) late += 1;
+    // From the end the clip begins anew.
+    if (readoutOf('source') > before) frames += readoutOf('source') - before;
+    before = readoutOf('source');
     apart = Math.max(apart, Math.abs(readoutOf('target') - readoutOf('source') - began.apart));
   }
-  return { late, pictures, apart, seconds: (now - began.time) / 1000, frames: readoutOf('source') - began.frame };
+  press('k');
+  return { late, pictures, apart, seconds: (now - began.time) / 1000, frames };
 }
 
 function picture(): Promise<number> {
@@ -191,6 +205,7 @@ Object.assign(globalThis, {
     timed,
     firstSights,
     newPictures,
+    coloursOf,
     watchPlaying,
   },
 });

@@ -32,7 +32,8 @@ export function dressDock(root: HTMLElement, api: DockviewApi): () => void {
   };
   root.addEventListener('keydown', onKey);
   const changes = api.onDidLayoutChange(dressAll);
-  const additions = new MutationObserver(dressAll);
+  // Words that change in a panel are no business of the dock's: to measure its lines at each of them would lay the page out again and again.
+  const additions = new MutationObserver((records) => records.some(bringsDockParts) && dressAll());
   additions.observe(root, { childList: true, subtree: true });
   dressAll();
   return () => {
@@ -40,6 +41,14 @@ export function dressDock(root: HTMLElement, api: DockviewApi): () => void {
     changes.dispose();
     additions.disconnect();
   };
+}
+
+const DOCK_PARTS = '.dv-sash, .dv-groupview, .dv-resize-container';
+
+function bringsDockParts({ addedNodes }: MutationRecord): boolean {
+  return [...addedNodes].some(
+    (node) => node instanceof HTMLElement && (node.matches(DOCK_PARTS) || node.querySelector(DOCK_PARTS) !== null),
+  );
 }
 
 /** Whether a sash stands between columns, and so moves to the left and right. */

@@ -1,5 +1,6 @@
 import type { Playback } from '../../playback/playback.ts';
 import { t } from '../../ui/i18n.ts';
+import { onceAfter } from '../../ui/once-after.ts';
 import type { Role } from '../../ui/role.ts';
 import { drawLane, type Surface, TEXT_SIZE } from './draw-lane.ts';
 import { drawPlayhead, drawShownLinks, type ShownLink } from './draw-playhead.ts';
@@ -16,15 +17,16 @@ import { fitScale, panBy, reveal, toX, zoomAbout } from './time-scale.ts';
 import { LANES, type LinkFrames, NO_DATA, type ThumbnailLoader, type TimelineData } from './timeline-data.ts';
 import { type LinkPlot, linkOf, linkPlot } from './warp-links.ts';
 
-/** The parts of the canvas below. */
+/** The parts of what lies below the playhead. */
 const PARTS = ['warp', ...LANES] as const;
 
 /** After the view was moved the curve waits so long, milliseconds. */
 const QUIET = 300;
 
 /**
- * What the timeline shows, and its drawing on two canvases that lie on each other: the one below is drawn when the view or the data
- * change, the one above (playhead, links under it, what is dragged) with every frame. Both at most once per picture of the screen.
+ * What the timeline shows, and its drawing: what lies below changes with the view and the data and is kept in memory; with every frame it is
+ * copied to the canvas and the rest (playhead, links under it, what is dragged) drawn over it. One opaque canvas, because to put two
+ * transparent ones together takes the browser longer than that copy.
  */
 export class TimelineView {
   readonly playback: Playback;
@@ -38,8 +40,8 @@ export class TimelineView {
   isDragging = false;
   /** How long the last drawings took, milliseconds; for the bench. */
   readonly spent = { below: 0, above: 0 };
-  readonly #below: HTMLCanvasElement;
-  readonly #above: HTMLCanvasElement;
+  readonly #canvas: HTMLCanvasElement;
+  readonly #below = new OffscreenCanvas(1, 1);
   readonly #thumbnails: ThumbnailCache | null;
   readonly #motion: LaneMotion;
   readonly #stopFrames: () => void;
@@ -52,15 +54,11 @@ export class TimelineView {
   /** When the view was moved last, milliseconds; the curve waits for quiet. */
   #moved = 0;
   #pending = 0;
+  /** With the panes' pictures: a frame that is seen a picture of the screen later than the playhead makes the browser draw twice as often. */
+  readonly #drawnWithFrame = onceAfter(() => this.#draw());
 
-  constructor(
-    below: HTMLCanvasElement,
-    above: HTMLCanvasElement,
-    playback: Playback,
-    loadThumbnail: ThumbnailLoader | null,
-  ) {
-    this.#below = below;
-    this.#above = above;
+  constructor(canvas: HTMLCanvasElement, playback: Playback, loadThumbnail: ThumbnailLoader | null) {
+    this.#canvas = canvas;
     this.playback = playback;
     const thumbnails = loadThumbnail && new ThumbnailCache(loadThumbnail, (mediaId) => this.#redrawClip(mediaId));
     this.#thumbnails = thumbnails;
@@ -74,6 +72,7 @@ export class TimelineView {
   close(): void {
     cancelAnimationFrame(this.#pending);
     this.#pending = 0;
+    this.#drawnWithFrame.stop();
     this.#stopFrames();
     this.#thumbnails?.close();
     this.#motion.close();
@@ -99,12 +98,12 @@ export class TimelineView {
     this.bands = layoutBands(Math.floor(height));
     for (const role of LANES) this.lanes[role]?.resize(this.width);
     const ratio = window.devicePixelRatio;
-    for (const canvas of [this.#below, this.#above]) {
+    for (const canvas of [this.#below, this.#canvas]) {
       canvas.width = Math.round(this.width * ratio);
       canvas.height = Math.round(this.bands.height * ratio);
-      canvas.style.width = `${this.width}px`;
-      canvas.style.height = `${this.bands.height}px`;
     }
+    this.#canvas.style.width = `${this.width}px`;
+    this.#canvas.style.height = `${this.bands.height}px`;
     // A canvas that changes its size is empty until it is drawn.
     for (const part of PARTS) this.#stale.add(part);
     this.#draw();
@@ -207,7 +206,7 @@ export class TimelineView {
         for (const part of PARTS) this.#stale.add(part);
       }
     }
-    this.redrawAbove();
+    this.#drawnWithFrame.ask();
   }
 
   #draw(): void {
@@ -223,9 +222,10 @@ export class TimelineView {
     this.spent.above = performance.now() - begun;
   }
 
-  #surface(canvas: HTMLCanvasElement): Surface {
-    const context = canvas.getContext('2d', IN_MEMORY)!;
-    const palette = (this.#palette ??= readPalette(canvas));
+  #surface(canvas: HTMLCanvasElement | OffscreenCanvas): Surface {
+    // Both kinds of canvas have contexts of one interface, but for what reads back.
+    const context = canvas.getContext('2d', { ...IN_MEMORY, alpha: false }) as CanvasRenderingContext2D;
+    const palette = (this.#palette ??= readPalette(this.#canvas));
     const ratio = window.devicePixelRatio;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.font = `500 ${TEXT_SIZE}px ${palette.font}`;
@@ -255,8 +255,9 @@ export class TimelineView {
     );
   }
 
-  #clear({ context }: Surface, { top, height }: Band): void {
-    context.clearRect(0, top, this.width, height);
+  #clear({ context, palette }: Surface, { top, height }: Band): void {
+    context.fillStyle = palette.panel;
+    context.fillRect(0, top, this.width, height);
   }
 
   #drawWarp(surface: Surface): void {
@@ -302,9 +303,9 @@ export class TimelineView {
   }
 
   #drawAbove(): void {
-    const surface = this.#surface(this.#above);
+    const surface = this.#surface(this.#canvas);
     const { source, target } = this.lanes;
-    surface.context.clearRect(0, 0, this.width, this.bands.height);
+    surface.context.drawImage(this.#below, 0, 0, this.width, this.bands.height);
     if (source && target) drawShownLinks(surface, this.bands, this.#shownLinks(), this.plot);
     for (const role of LANES) {
       const lane = this.lanes[role];

@@ -3,6 +3,7 @@ import { useBindings } from '../../commands/bindings.ts';
 import { keyHint } from '../../commands/command-button.tsx';
 import type { Playback } from '../../playback/playback.ts';
 import { t, useLanguage } from '../../ui/i18n.ts';
+import { onceAfter } from '../../ui/once-after.ts';
 import type { Role } from '../../ui/role.ts';
 import { onTheme } from '../../ui/theme.ts';
 import { GUTTER, layoutBands } from './lane-layout.ts';
@@ -39,8 +40,7 @@ export function Timeline({ data, playback, loadThumbnail, ...actions }: Timeline
   const language = useLanguage();
   useBindings();
   const plot = useRef<HTMLDivElement>(null);
-  const below = useRef<HTMLCanvasElement>(null);
-  const above = useRef<HTMLCanvasElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
   const hint = useRef<HTMLDivElement>(null);
   const sliders = useRef<Record<Role, HTMLDivElement | null>>({ source: null, target: null });
   const nows = useRef<Record<Role, HTMLSpanElement | null>>({ source: null, target: null });
@@ -65,13 +65,14 @@ export function Timeline({ data, playback, loadThumbnail, ...actions }: Timeline
     if (!now) return;
     const frame = playback.frameOf(role);
     const number = frame + view.current!.data.frameBase;
-    now.textContent = lane ? `${number} · ${formatTime(lane.relativeSeconds(frame), 0.01)}` : t('timeline.noClip');
+    const text = lane ? `${number} · ${formatTime(lane.relativeSeconds(frame), 0.01)}` : t('timeline.noClip');
+    if (now.textContent !== text) now.textContent = text;
   };
   const tell = useRef({ tellNow, showNow });
   tell.current = { tellNow, showNow };
 
   useLayoutEffect(() => {
-    const made = new TimelineView(below.current!, above.current!, playback, loadThumbnail);
+    const made = new TimelineView(canvas.current!, playback, loadThumbnail);
     view.current = made;
     // The slider tells of its focus itself; only where it has it already, the press must.
     const focusLane = (role: Role): void => {
@@ -89,8 +90,11 @@ export function Timeline({ data, playback, loadThumbnail, ...actions }: Timeline
     });
     observer.observe(plot.current!);
     let toTell: number | null = null;
-    const stopFrames = playback.onFrame((role) => {
-      tell.current.showNow(role);
+    const show = onceAfter(() => {
+      for (const role of LANES) tell.current.showNow(role);
+    });
+    const stopFrames = playback.onFrame(() => {
+      show.ask();
       toTell ??= window.setTimeout(() => {
         toTell = null;
         for (const each of LANES) tell.current.tellNow(each);
@@ -101,6 +105,7 @@ export function Timeline({ data, playback, loadThumbnail, ...actions }: Timeline
       observer.disconnect();
       if (toTell !== null) window.clearTimeout(toTell);
       stopFrames();
+      show.stop();
       stopTheme();
       gestures.current?.close();
       made.close();
@@ -166,7 +171,9 @@ export function Timeline({ data, playback, loadThumbnail, ...actions }: Timeline
             style={{ top: bands[role].lane.top, height: bands[role].lane.height }}
           >
             <strong>{t(LANE_TEXTS[role].name)}</strong>
-            <span ref={(element) => void (nows.current[role] = element)} className="timeline-now" />
+            <span className="timeline-now">
+              <span ref={(element) => void (nows.current[role] = element)} />
+            </span>
           </div>
         ))}
         <ul className="timeline-key" style={{ top: bands.warp.top, height: bands.warp.height }}>
@@ -178,8 +185,7 @@ export function Timeline({ data, playback, loadThumbnail, ...actions }: Timeline
         </ul>
       </div>
       <div ref={plot} className="timeline-plot">
-        <canvas ref={below} />
-        <canvas ref={above} />
+        <canvas ref={canvas} />
         {LANES.map((role) => (
           <div
             key={role}

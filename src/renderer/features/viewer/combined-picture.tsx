@@ -86,7 +86,11 @@ export function CombinedPicture({
       {
         onPicture: (waitingFor) => {
           canvas.current?.setAttribute('aria-busy', String(waitingFor.length > 0));
-          words.set(waitingFor.map(readingOf).join(' · '));
+          words.set(
+            playback.isPlaying && waitingFor.length > 0
+              ? t('viewer.reading-on')
+              : waitingFor.map(readingOf).join(' · '),
+          );
         },
         onFailure: (role, error) =>
           setFailure((old) =>

@@ -174,8 +174,6 @@ export class CombinedStage implements ZoomedStage {
     const content = this.#content!;
     const look = this.#look();
     const { canvas } = looking;
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, canvas.width, canvas.height);
     const lookings: Record<Role, Looking> = { source: looking, target: this.#targetLooking(looking, content) };
     const { rect } = paneViewOf(looking);
     const views = combinedViews(look, paneViewOf(looking), this.#placement(content), content.target.clip.size);

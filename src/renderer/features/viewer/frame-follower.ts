@@ -38,8 +38,10 @@ export class FrameFollower {
         this.#want();
         listener.onFrame();
       }),
+      // Where playing ends that frame is wanted, however late it comes.
+      clip.playback.onState(() => this.#want()),
       clip.frames.onChange((mediaId, index) => {
-        if (mediaId === this.#mediaId && index !== null) listener.onPicture();
+        if (mediaId === this.#mediaId && index !== null && this.#isSeen(index)) listener.onPicture();
       }),
     ];
   }
@@ -80,18 +82,27 @@ export class FrameFollower {
     this.#clip.frames.release(this.#clip.role);
   }
 
+  /** Whether a picture that has come changes what is seen: it is the frame's own, or stands for it. While it plays the next frame is near. */
+  #isSeen(index: number): boolean {
+    const { frames, playback } = this.#clip;
+    return index === this.frame || (!playback.isPlaying && !frames.get(this.#mediaId!, this.frame));
+  }
+
   #want(): void {
     const mediaId = this.#mediaId;
     if (mediaId === null) return;
     const { frame } = this;
-    const key = `${mediaId} ${frame}`;
+    const priority = this.#clip.playback.isPlaying ? 'passing' : 'shown';
+    const key = `${mediaId} ${frame} ${priority}`;
     if (key === this.#wanted) return;
     this.#wanted = key;
-    this.#clip.frames.request(mediaId, frame, 'shown', this.#clip.role).then(
+    // What is at hand is painted with the frame; once more would make the browser draw twice as often.
+    const isAtHand = this.#clip.frames.get(mediaId, frame) !== null;
+    this.#clip.frames.request(mediaId, frame, priority, this.#clip.role).then(
       () => {
         if (this.#isClosed) return;
         this.#listener.onFailure(null);
-        this.#listener.onPicture();
+        if (!isAtHand) this.#listener.onPicture();
       },
       (error: unknown) => {
         if (this.#isClosed || !(error instanceof Error) || error.name === 'AbortError') return;

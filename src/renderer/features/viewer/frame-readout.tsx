@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Playback } from '../../playback/playback.ts';
 import { t } from '../../ui/i18n.ts';
+import { onceAfter } from '../../ui/once-after.ts';
 import { useFrameBase } from '../../ui/preferences.ts';
 import type { Role } from '../../ui/role.ts';
 import { formatClock, formatSigned } from './time-text.ts';
@@ -13,6 +14,7 @@ export function FrameReadout({ role, playback, last }: { role: Role; playback: P
   const number = useRef<HTMLElement>(null);
   const time = useRef<HTMLSpanElement>(null);
   const sync = useRef<HTMLSpanElement>(null);
+  const syncWords = useRef<HTMLSpanElement>(null);
   const held = useRef<HTMLSpanElement>(null);
   const spoken = useRef<HTMLSpanElement>(null);
   const base = useFrameBase();
@@ -24,19 +26,19 @@ export function FrameReadout({ role, playback, last }: { role: Role; playback: P
       const texts = [
         [number, String(frame + base)],
         [time, formatClock(playback.secondsOf(role))],
-        [sync, fromSync === null ? '' : `${formatSigned(fromSync)} ${t('viewer.from-sync')}`],
+        [sync, fromSync === null ? '' : formatSigned(fromSync)],
+        [syncWords, fromSync === null ? '' : t('viewer.from-sync')],
         [held, playback.isHeld(role) ? t('viewer.held') : ''],
       ] as const;
-      for (const [place, text] of texts) {
-        if (place.current && place.current.textContent !== text) place.current.textContent = text;
-      }
+      for (const [place, text] of texts) if (place.current) writeText(place.current, text);
       clearTimeout(timer);
       timer = setTimeout(() => {
         if (spoken.current) spoken.current.textContent = `${t('viewer.frame')} ${frame + base}`;
       }, QUIET);
     };
     write();
-    const stops = [playback.onFrame((each) => each === role && write()), playback.onState(write)];
+    const soon = onceAfter(write);
+    const stops = [playback.onFrame((each) => each === role && soon.ask()), playback.onState(soon.ask), soon.stop];
     return () => {
       clearTimeout(timer);
       for (const stop of stops) stop();
@@ -46,13 +48,32 @@ export function FrameReadout({ role, playback, last }: { role: Role; playback: P
   return (
     <p className="frame-readout numbers">
       <span className="frame-number">
-        {t('viewer.frame')} <strong ref={number} style={{ minWidth: `${digits}ch` }} />{' '}
+        {t('viewer.frame')}{' '}
+        <strong style={{ minWidth: `${digits}ch` }}>
+          <span ref={number} className="changing" />
+        </strong>{' '}
         <span className="frame-last">{t('viewer.of', { last: last + base })}</span>
       </span>
-      <span ref={time} className="frame-time" />
-      <span ref={sync} className="frame-sync" />
+      <span className="frame-time">
+        <span ref={time} className="changing" />
+      </span>
+      <span className="frame-sync">
+        <span ref={sync} className="changing" /> <span ref={syncWords} />
+      </span>
       <span ref={held} className="frame-held" />
       <span ref={spoken} className="visually-hidden" aria-live="polite" />
     </p>
   );
+}
+
+/**
+ * Writes a text that may change with every frame. Its place is as wide as the longest text that it has had, so that another one of the same
+ * length lays out nothing but itself (`.changing`).
+ */
+function writeText(place: HTMLElement, text: string): void {
+  if (place.textContent === text) return;
+  place.textContent = text;
+  if (!place.classList.contains('changing')) return;
+  const before = Number.parseInt(place.style.width, 10) || 0;
+  if (text.length > before) place.style.width = `${text.length}ch`;
 }

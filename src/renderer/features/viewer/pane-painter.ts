@@ -28,8 +28,6 @@ export interface Painting {
 export function paintPane(context: CanvasRenderingContext2D, painting: Painting): void {
   const { looking, bitmap, scene, frame, held, momentName, selected, ratio } = painting;
   const { width, height } = looking.canvas;
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, width, height);
   const view = paneViewOf(looking);
   if (bitmap) paintFrame(context, looking, { bitmap, turn: painting.turn }, { ...WHOLE, clip: view.rect });
   const unit = markUnit(looking, ratio);

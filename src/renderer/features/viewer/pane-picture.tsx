@@ -38,6 +38,9 @@ export function PanePicture({
   useEffect(() => {
     if (!canvas.current) return;
     const words = new LateWords(() => reading.current);
+    // While it plays no number: words that change with every frame take time that the frames need.
+    const readingNow = () =>
+      playback.isPlaying ? t('viewer.reading-on') : t('viewer.reading', { frame: numberOf(playback.frameOf(role)) });
     const stage = new PaneStage(canvas.current, { role, playback, frames }, link, {
       onPicture: (isExact) => {
         // The frame whose picture is on the canvas, for tests and benches that hold it against the pixels; empty while it is another one's.
@@ -45,7 +48,7 @@ export function PanePicture({
           canvas.current.dataset.drawn = isExact ? String(playback.frameOf(role)) : '';
           canvas.current.setAttribute('aria-busy', String(!isExact));
         }
-        words.set(isExact ? '' : t('viewer.reading', { frame: numberOf(playback.frameOf(role)) }));
+        words.set(isExact ? '' : readingNow());
       },
       onFailure: (error) => setFailure(error && { frame: playback.frameOf(role), error }),
       onZoom: (percent, isFit) => tellZoom(percent, isFit),

@@ -1,4 +1,5 @@
 import type { PointInFrame } from '../../../contract/geometry.ts';
+import { onTheme } from '../../ui/theme.ts';
 import { changedView, type LinkedStage, panChange, type ViewChange, type ViewLink, zoomChange } from './linked-view.ts';
 import { FIT, type OwnLooking, type Size, scaleOf, type View } from './view-transform.ts';
 
@@ -6,6 +7,7 @@ import { FIT, type OwnLooking, type Size, scaleOf, type View } from './view-tran
 export interface SurfacePainter {
   /** Size of the frame that is looked at; null while there is none. */
   frameSize(): Size | null;
+  /** The canvas is empty, and its transform the identity. */
   paint(context: CanvasRenderingContext2D, looking: OwnLooking): void;
   /** @param percent 100 when a frame pixel is a pixel of the screen */
   onZoom(percent: number, isFit: boolean): void;
@@ -19,11 +21,13 @@ export class StageSurface implements LinkedStage {
   readonly #link: ViewLink;
   readonly #stops: (() => void)[];
   #view: View = FIT;
+  #ratio = 1;
+  #ground = '';
   #isInvalid = false;
   #isClosed = false;
 
   constructor(canvas: HTMLCanvasElement, painter: SurfacePainter, link: ViewLink) {
-    const context = canvas.getContext('2d', { alpha: true });
+    const context = canvas.getContext('2d', { alpha: false });
     if (!context) throw new Error('The browser has no canvas.');
     this.#canvas = canvas;
     this.#context = context;
@@ -31,7 +35,15 @@ export class StageSurface implements LinkedStage {
     this.#link = link;
     const observer = new ResizeObserver(([entry]) => entry && this.#resize(entry));
     observer.observe(canvas);
-    this.#stops = [() => observer.disconnect(), link.add(this)];
+    this.#stops = [
+      () => observer.disconnect(),
+      link.add(this),
+      onTheme(() => {
+        this.#readGround();
+        this.invalidate();
+      }),
+    ];
+    this.#readGround();
   }
 
   /** Frame and canvas as they are now; null without a frame. */
@@ -41,9 +53,9 @@ export class StageSurface implements LinkedStage {
     return !frame || width === 0 || height === 0 ? null : { view: this.#view, frame, canvas: { width, height } };
   }
 
-  /** Canvas pixels per CSS pixel. */
+  /** Canvas pixels per CSS pixel; measured when the canvas changes its size, so that to paint makes no layout. */
   get ratio(): number {
-    return this.#canvas.width / Math.max(1, this.#canvas.clientWidth);
+    return this.#ratio;
   }
 
   get canPan(): boolean {
@@ -64,8 +76,11 @@ export class StageSurface implements LinkedStage {
   paint(): void {
     if (this.#isClosed) return;
     const { looking } = this;
+    // An opaque canvas: the browser need not mix it with what lies behind.
+    this.#context.setTransform(1, 0, 0, 1, 0, 0);
+    this.#context.fillStyle = this.#ground;
+    this.#context.fillRect(0, 0, this.#canvas.width, this.#canvas.height);
     if (looking) this.#painter.paint(this.#context, looking);
-    else this.#context.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
   }
 
   /** Another frame size, or another clip: it is seen whole. */
@@ -122,11 +137,16 @@ export class StageSurface implements LinkedStage {
     if (looking) this.#painter.onZoom(Math.round(scaleOf(looking) * 100), this.#view.scale === 'fit');
   }
 
+  #readGround(): void {
+    this.#ground = getComputedStyle(this.#canvas).backgroundColor;
+  }
+
   #resize({ contentRect, devicePixelContentBoxSize }: ResizeObserverEntry): void {
     const box = devicePixelContentBoxSize?.[0];
     const ratio = window.devicePixelRatio;
     this.#canvas.width = box?.inlineSize ?? Math.round(contentRect.width * ratio);
     this.#canvas.height = box?.blockSize ?? Math.round(contentRect.height * ratio);
+    this.#ratio = this.#canvas.width / Math.max(1, contentRect.width);
     this.#tellZoom();
     // To set its size has emptied the canvas.
     this.paint();
