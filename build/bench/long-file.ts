@@ -1,20 +1,18 @@
-// What a file of two hours costs the engine against one of two minutes that is made of the same minute: to open it the first time and again,
+// How soon a long file is seen, and what a file of two hours costs the engine against one of two minutes that is made of the same minute: to open it the first time and again,
 // to reach single frames of it, and in memory. The engine works in a process of its own, as in the studio.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { appPaths } from '../../src/node/app-paths.ts';
 import { FfmpegFrameSource } from '../../src/node/ffmpeg/ffmpeg-frame-source.ts';
 import { sharedFfmpeg } from '../../src/node/ffmpeg/locate-ffmpeg.ts';
+import { minutesClip, tenMinutesClip } from './long-files.ts';
 import { line, peakMebibytes, quantile, run, secondsOf } from './measure.ts';
 
-const LONG_MINUTES = 120;
-const SHORT_MINUTES = 2;
-/** Frames a second. */
-const RATE = 10;
+/** Length of the files that are compared. */
+export const LONG_MINUTES = 120;
+export const SHORT_MINUTES = 2;
 
 /** What one file cost. */
 interface Costs {
@@ -28,14 +26,9 @@ interface Costs {
 
 /** Measures both files and prints the figures. */
 export async function benchLongFile(): Promise<void> {
-  const minute = await made('minute', [
-    ...['-f', 'lavfi', '-i', `testsrc2=size=320x180:rate=${RATE}:duration=60`],
-    ...['-c:v', 'libx264', '-preset', 'veryfast', '-bf', '2', '-g', String(2 * RATE), '-pix_fmt', 'yuv420p'],
-  ]);
-  const repeated = (minutes: number) =>
-    made(`${minutes}-minutes`, ['-stream_loop', String(minutes - 1), '-i', minute, '-c', 'copy']);
-  const short = await inProcess(await repeated(SHORT_MINUTES));
-  const long = await inProcess(await repeated(LONG_MINUTES));
+  await benchFirstPicture();
+  const short = await inProcess(await minutesClip(SHORT_MINUTES));
+  const long = await inProcess(await minutesClip(LONG_MINUTES));
   const what = `two hours, ${long.frames.toLocaleString('en')} frames`;
   const times = (ratio: number) => `${ratio.toFixed(1)} x`;
   line(
@@ -56,17 +49,36 @@ export async function benchLongFile(): Promise<void> {
   );
 }
 
-/** Makes a file where it is not cached yet. */
-async function made(name: string, args: readonly string[]): Promise<string> {
-  const folder = path.join(appPaths().cache, 'bench');
-  await mkdir(folder, { recursive: true });
-  const file = path.join(folder, `long-file-1-${name}.mp4`);
-  if (existsSync(file)) return file;
+/** How soon the first picture of a long file in 1080p is there, and when all its frames are counted. */
+async function benchFirstPicture(): Promise<void> {
+  const file = await tenMinutesClip();
   const { path: ffmpeg } = await sharedFfmpeg();
-  const unfinished = path.join(folder, `unfinished-long-file-1-${name}.mp4`);
-  await run(ffmpeg, ['-y', ...args, '-movflags', '+faststart', unfinished]);
-  await rename(unfinished, file);
-  return file;
+  const times: number[] = [];
+  let progress = 0;
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const cacheFolder = await mkdtemp(path.join(tmpdir(), 'tandem-bench-'));
+    const start = performance.now();
+    const control = new AbortController();
+    const picture = new Promise<number>((resolve) => {
+      const watcher = {
+        progress: () => void (progress += 1),
+        firstPicture: () => resolve(performance.now() - start),
+      };
+      void new FfmpegFrameSource({ cacheFolder }).open(file, control.signal, watcher).catch(() => undefined);
+    });
+    times.push(await picture);
+    control.abort();
+    await rm(cacheFolder, { recursive: true, force: true });
+  }
+  const one =
+    1000 * (await secondsOf(() => run(ffmpeg, ['-v', 'error', '-i', file, '-frames:v', '1', '-f', 'null', '-'])));
+  if (progress === 0) throw new Error('The counting told nothing of its progress.');
+  const first = quantile(times, 0.5);
+  line(
+    'ten minutes in 1080p: the first picture, median and slowest of 5',
+    `${first.toFixed(0)}, ${Math.max(...times).toFixed(0)} ms = ${(first / one).toFixed(1)} x`,
+    `ffmpeg, one picture: ${one.toFixed(0)} ms`,
+  );
 }
 
 async function inProcess(file: string): Promise<Costs> {

@@ -74,7 +74,7 @@ describe('the page', () => {
     );
   });
 
-  it('gets no permission but the clipboard for reports, no device and no network', () => {
+  it('gets no permission but the clipboard for reports and notifications, no device and no network', () => {
     setUpSessionRules();
     const asked = (permission: string) => {
       const decide = vi.fn();
@@ -82,6 +82,7 @@ describe('the page', () => {
       return [decide.mock.calls[0]?.[0], play('permission check', null, permission)];
     };
     expect(asked('clipboard-sanitized-write')).toEqual([true, true]);
+    expect(asked('notifications')).toEqual([true, true]);
     for (const permission of ['media', 'geolocation', 'clipboard-read', 'openExternal', 'fileSystem']) {
       expect(asked(permission)).toEqual([false, false]);
     }

@@ -1,7 +1,7 @@
 import { type Session, session } from 'electron';
 
-/** What the page may ask the system for: to put a report on the clipboard. */
-const ALLOWED_PERMISSIONS = new Set(['clipboard-sanitized-write']);
+/** What the page may ask the system for: to put a report on the clipboard, and to tell that long work has ended. */
+const ALLOWED_PERMISSIONS = new Set(['clipboard-sanitized-write', 'notifications']);
 /** Where the page may load from. Everything is on this machine; nothing goes to a network. */
 const ALLOWED_SCHEMES = new Set(['tandem:', 'blob:', 'data:', 'devtools:', 'chrome-devtools:']);
 

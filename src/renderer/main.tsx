@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { applyPreferences } from './app/apply-preferences.ts';
+import { systemAttention, tellOfEndedJobs } from './app/job-notification.ts';
 import { followWithMenu } from './app/native-menu.ts';
 import { Studio } from './app/studio.ts';
 import { createBridge } from './bridge/create-bridge.ts';
@@ -21,6 +22,7 @@ const studio = new Studio(createBridge(window));
 guardClosing(window, studio.session);
 applyPreferences(studio);
 followWithMenu(studio);
+tellOfEndedJobs(studio.bridge, systemAttention(window));
 
 if (window.location.hash === '#demo') {
   window.history.replaceState(null, '', window.location.pathname);

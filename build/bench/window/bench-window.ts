@@ -9,6 +9,7 @@ import { longPair, manyFramesPair } from './bench-clips.ts';
 import { benchScene } from './bench-scene.ts';
 import { play, scrub, VIEWPORT, withStudio } from './bench-studio.ts';
 import { measureMedia } from './media.ts';
+import { measureMemory } from './memory.ts';
 import { paceOf, printPace, referencePace, type Smoothness } from './pace.ts';
 import { pageCode } from './page-code.ts';
 
@@ -38,6 +39,7 @@ export async function benchWindow(): Promise<void> {
       printPace('100,000 frames, zooming the timeline', await paceOf(page, () => zoom(page)), reference);
     });
   });
+  await inBrowser(CHROMIUM_SWITCHES, (browser) => measureMemory(browser, meter));
   await inBrowser(CHROMIUM_SWITCHES_WITH_GL, async (browser) => {
     console.log('\nThe 3D view, WebGL drawn by the processor (SwiftShader)\n');
     await benchScene(browser, meter);

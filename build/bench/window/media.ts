@@ -44,7 +44,7 @@ export async function measureMedia(page: Page, pair: BenchPair): Promise<void> {
   await page.locator('.viewer-pane.source canvas').focus();
 
   await timed(['Home', 'PageDown'], 2000);
-  report('step, cached (two pictures of the screen at least)', await timed(Array(20).fill('ArrowRight'), 60));
+  report('step, cached: until its pane is painted', await timed(Array(20).fill('ArrowRight'), 60));
   report('step back, cached', await timed(Array(10).fill('ArrowLeft'), 60));
   const far = ['End', 'Home', ...Array(4).fill('PageDown'), 'End', 'PageUp', 'Home', ...Array(5).fill('PageDown')];
   report('seek to a frame that is not at hand', await timed(far, 300));

@@ -94,12 +94,26 @@ export async function play(place: Place, frame: FrameSize, key: string, millisec
   return sights;
 }
 
-/** Presses keys one after the other. @returns how long each frame took to be seen, milliseconds */
+/**
+ * Presses keys one after the other.
+ *
+ * @returns how long each took until the pane's canvas was painted with the frame that it led to, milliseconds; the picture of the screen
+ *   comes with the next refresh
+ */
 export async function timed(place: Place, keys: readonly string[], pause: number): Promise<number[]> {
+  const canvas = paneCanvas(place);
   const times: number[] = [];
   for (const key of keys) {
+    let painted = performance.now();
+    const watch = new MutationObserver(() => {
+      painted = performance.now();
+    });
+    watch.observe(canvas, { attributeFilter: ['data-drawn'] });
+    const start = performance.now();
     press(key);
-    times.push(await settled(place));
+    await settled(place);
+    watch.disconnect();
+    times.push(painted - start);
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
   return times;

@@ -19,6 +19,8 @@ export interface Preferences {
   readonly speedPercent: (typeof SPEED_CHOICES)[number];
   /** Models run on the CPU, whatever other devices there are. */
   readonly safeMode: boolean;
+  /** The system tells of long work that has ended while the window is not looked at, where the host allows it. */
+  readonly notifyOfJobs: boolean;
   /** Shortcuts that are not the defaults, by command; whether they can be is known to `commands/bindings.ts`. */
   readonly shortcuts: Readonly<Record<string, unknown>>;
 }
@@ -31,6 +33,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   frameMemoryMib: 512,
   speedPercent: 100,
   safeMode: false,
+  notifyOfJobs: true,
   shortcuts: {},
 };
 
@@ -44,6 +47,7 @@ const CHOICES: { readonly [K in keyof ChosenPreferences]: readonly Preferences[K
   frameMemoryMib: FRAME_MEMORY_CHOICES,
   speedPercent: SPEED_CHOICES,
   safeMode: [false, true],
+  notifyOfJobs: [false, true],
 };
 
 const KEPT_AS = 'tandem-preferences';

@@ -17,6 +17,7 @@ import {
 import { setTheme, THEME_CHOICES, useThemeChoice } from '../../ui/theme.ts';
 import { DeviceFacts } from './device-facts.tsx';
 import { KeyboardSettings } from './keyboard-settings.tsx';
+import { NotifySetting } from './notify-setting.tsx';
 import './settings.css';
 
 /**
@@ -82,6 +83,11 @@ function GeneralSettings({ device }: { device: DeviceReport | null }) {
         <Choice name="speedPercent" values={SPEED_CHOICES} text={(value) => `${value} %`} />
         <Choice name="frameMemoryMib" values={FRAME_MEMORY_CHOICES} text={memoryText} hint />
       </Part>
+      {typeof Notification !== 'undefined' && (
+        <Part id="work">
+          <NotifySetting />
+        </Part>
+      )}
       <Part id="device">
         <label className="settings-switch">
           <input

@@ -34,6 +34,7 @@ export const dialogTexts = {
     'settings.part.look': 'Appearance',
     'settings.part.playback': 'Frames and playback',
     'settings.part.device': 'Computing device',
+    'settings.part.work': 'Long work',
     'settings.motion': 'Movement of the window itself',
     'settings.motion.system': 'As the system',
     'settings.motion.reduced': 'None',
@@ -48,6 +49,11 @@ export const dialogTexts = {
     'settings.speedPercent': 'Speed with which clips begin',
     'settings.frameMemoryMib': 'Memory for frames',
     'settings.frameMemoryMib.hint': 'Both panes share it. More makes steps and scrubbing back and forth faster.',
+    'settings.notify': 'Tell me when it has ended',
+    'settings.notify.hint':
+      'By a notification of the system, when it took more than ten seconds and this window is not in front.',
+    'settings.notify.denied':
+      'The browser does not allow it for this page. Allow notifications beside its address, then choose it again.',
     'settings.safeMode': 'Safe mode: run the models on the CPU',
     'settings.safeMode.hint': 'For graphics drivers that fail. Slower, with the same results.',
     'about.title': 'About Tandem Studio',
@@ -94,6 +100,7 @@ export const dialogTexts = {
     'settings.part.look': 'Aussehen',
     'settings.part.playback': 'Bilder und Wiedergabe',
     'settings.part.device': 'Rechengerät',
+    'settings.part.work': 'Lange Arbeit',
     'settings.motion': 'Bewegung des Fensters selbst',
     'settings.motion.system': 'Wie das System',
     'settings.motion.reduced': 'Keine',
@@ -108,6 +115,11 @@ export const dialogTexts = {
     'settings.speedPercent': 'Tempo, mit dem Videos beginnen',
     'settings.frameMemoryMib': 'Speicher für Bilder',
     'settings.frameMemoryMib.hint': 'Beide Videos teilen ihn. Mehr macht Schritte vor und zurück schneller.',
+    'settings.notify': 'Sagen, wenn sie beendet ist',
+    'settings.notify.hint':
+      'Als Mitteilung des Systems, wenn sie mehr als zehn Sekunden gedauert hat und dieses Fenster nicht vorn ist.',
+    'settings.notify.denied':
+      'Der Browser erlaubt es dieser Seite nicht. Mitteilungen neben ihrer Adresse erlauben, dann hier noch einmal wählen.',
     'settings.safeMode': 'Sicherer Modus: auf der CPU rechnen',
     'settings.safeMode.hint': 'Für Grafiktreiber, die versagen. Langsamer, mit denselben Ergebnissen.',
     'about.title': 'Über Tandem Studio',
