@@ -7,7 +7,7 @@ import { ExportModel } from '../features/export/export-model.ts';
 import { JobList } from '../features/jobs/job-list.ts';
 import { BitmapFrameStore } from '../playback/bitmap-frame-store.ts';
 import type { FrameStore } from '../playback/frame-store.ts';
-import { Playback } from '../playback/playback.ts';
+import { Playback, screenClock } from '../playback/playback.ts';
 import { playbackRate } from '../playback/real-time.ts';
 import { Comparer } from '../studio/comparer.ts';
 import type { ComparisonRow } from '../studio/comparison.ts';
@@ -36,7 +36,7 @@ export interface DialogState {
 export class Studio {
   readonly model: StudioModel;
   readonly session: ProjectSession;
-  readonly playback = new Playback();
+  readonly playback = new Playback(screenClock(), (mediaId, frame) => this.frames.get(mediaId, frame) !== null);
   readonly frames: FrameStore;
   readonly marking: Marking;
   readonly exports: ExportModel;

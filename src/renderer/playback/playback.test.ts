@@ -57,6 +57,31 @@ describe('playback', () => {
     expect(frames()[0]).toBe(frames()[1]);
   });
 
+  it('begins with its first frames at hand, or a moment later without them', () => {
+    const atHand = new Set<string>();
+    playback = new Playback({ requestFrame: (callback) => void waiting.push(callback) }, (mediaId, frame) =>
+      atHand.has(`${mediaId} ${frame}`),
+    );
+    pair(even(100, 40), even(100, 40));
+    playback.seek('source', 10);
+    playback.play();
+    for (let picture = 0; picture < 5; picture += 1) wait(40);
+    expect(frames()).toEqual([10, 10]);
+    for (const frame of [10, 11, 12, 13]) atHand.add(`s ${frame}`).add(`t ${frame}`);
+    wait(0);
+    wait(40);
+    // The time that was waited is not made up for.
+    expect(frames()).toEqual([11, 11]);
+    playback.pause();
+    playback.seek('source', 50);
+    playback.play();
+    for (let picture = 0; picture < 7; picture += 1) wait(40);
+    expect(frames()).toEqual([50, 50]);
+    wait(60);
+    wait(40);
+    expect(frames()).toEqual([51, 51]);
+  });
+
   it('keeps the sync events together while the frame rates differ, and tells time relative to them', () => {
     playback.setClip('source', { mediaId: 's', table: even(100, 40), range: [0, 99], syncFrame: 10 });
     playback.setClip('target', { mediaId: 't', table: even(200, 20), range: [0, 199], syncFrame: 50 });

@@ -32,6 +32,11 @@ const LONGEST_STEP = 1000;
 /** The furthest that repeating J or L speeds playback up. */
 const FASTEST_SHUTTLE = 8;
 
+/** So many frames are to be at hand when playing begins. */
+const FRAMES_TO_BEGIN = 4;
+/** It begins without them after this time, milliseconds. */
+const LONGEST_BEGINNING = 300;
+
 const ROLES = ['source', 'target'] as const;
 
 interface Track {
@@ -66,9 +71,17 @@ export class Playback {
   /** When the clock was where: the position is calculated from here anew each time, so that errors never add up. */
   #origin = { milliseconds: 0, position: 0 };
   #isAwake = false;
+  readonly #isAtHand: (mediaId: string, frame: number) => boolean;
+  /** Since when playing waits for its first frames, milliseconds; null when it does not. */
+  #beginning: number | null = null;
 
-  constructor(clock: PlaybackClock = screenClock()) {
+  /** @param isAtHand whether a frame can be shown at once: playing begins when the first ones can, or a moment later in any case */
+  constructor(
+    clock: PlaybackClock = screenClock(),
+    isAtHand: (mediaId: string, frame: number) => boolean = () => true,
+  ) {
     this.#clock = clock;
+    this.#isAtHand = isAtHand;
   }
 
   /** Puts a clip in a place, or empties it. The frame is kept when the clip stays the same, else the range's first is shown. */
@@ -201,7 +214,10 @@ export class Playback {
     const [start, end] = this.#interval(master);
     const atEnd = direction === 1 ? this.#lastShown(master, end) : this.#position <= start;
     const isOutside = this.#position < start || this.#position > end;
-    if (!this.#isPlaying) this.#lastTick = null;
+    if (!this.#isPlaying) {
+      this.#lastTick = null;
+      this.#beginning = null;
+    }
     this.#setPosition(atEnd || isOutside ? (direction === 1 ? start : end) : this.#position);
     this.#isPlaying = true;
     this.#wake();
@@ -296,16 +312,34 @@ export class Playback {
     this.#isAwake = false;
     const master = this.#master;
     if (this.#isPlaying && master !== null) {
+      const isFirst = this.#lastTick === null;
       if (this.#lastTick === null) this.#origin = { milliseconds, position: this.#position };
       else this.#origin.milliseconds += Math.max(0, milliseconds - this.#lastTick - LONGEST_STEP);
       this.#lastTick = milliseconds;
       const elapsed = (milliseconds - this.#origin.milliseconds) / 1000;
       this.#advance(master, this.#origin.position + elapsed * this.speed * this.#direction);
+      // The clock runs from the first frames on.
+      if (isFirst && !this.#begins(milliseconds)) this.#lastTick = null;
     }
     const changed = [...this.#changed];
     this.#changed.clear();
     for (const role of changed) for (const listener of [...this.#frameListeners]) listener(role, this.#frames[role]);
     if (this.#isPlaying) this.#wake();
+  }
+
+  /** Whether what is shown first is at hand, which a decoder that was elsewhere does not have yet, or was waited for long enough. */
+  #begins(milliseconds: number): boolean {
+    this.#beginning ??= milliseconds;
+    return milliseconds - this.#beginning >= LONGEST_BEGINNING || ROLES.every((role) => this.#hasFirstFrames(role));
+  }
+
+  #hasFirstFrames(role: Role): boolean {
+    const clip = this.#tracks[role]?.clip;
+    if (!clip) return true;
+    const [first, last] = clip.range;
+    return Array.from({ length: FRAMES_TO_BEGIN }, (_, count) => this.#frames[role] + count * this.#direction)
+      .filter((frame) => frame >= first && frame <= last)
+      .every((frame) => this.#isAtHand(clip.mediaId, frame));
   }
 
   /** @param wanted where the clock says that the master clip is, seconds from its frame 0 */
