@@ -15,7 +15,13 @@ import {
   sizeOfPicture,
   sizeWithin,
 } from './frame-picture.ts';
-import { type DecoderBadge, type FramePriority, type FrameStore, THUMBNAIL_SIDE } from './frame-store.ts';
+import {
+  type DecoderBadge,
+  type FramePriority,
+  type FrameStore,
+  type ShownPriority,
+  THUMBNAIL_SIDE,
+} from './frame-store.ts';
 import { SeekGate } from './seek-gate.ts';
 import { SharedMemory } from './shared-memory.ts';
 import { StillPictures } from './still-pictures.ts';
@@ -35,6 +41,9 @@ const WHOLE_SIDE = 4096;
 
 /** So long a small picture waits for something that plays, milliseconds. */
 const THUMBNAIL_PATIENCE = 1500;
+
+/** Which way frames of a priority play. */
+const PLAYING: Readonly<Record<ShownPriority, 1 | -1 | null>> = { shown: null, forwards: 1, backwards: -1 };
 
 interface OpenClip {
   readonly reader: Promise<ClipReader<FramePicture, ImageBitmap>>;
@@ -84,10 +93,10 @@ export class BitmapFrameStore implements FrameStore {
   }
 
   request(mediaId: string, index: number, priority: 'background'): Promise<ImageBitmap>;
-  request(mediaId: string, index: number, priority?: 'shown' | 'passing', viewer?: string): Promise<FramePicture>;
+  request(mediaId: string, index: number, priority?: ShownPriority, viewer?: string): Promise<FramePicture>;
   request(mediaId: string, index: number, priority: FramePriority = 'shown', viewer = ''): Promise<FramePicture> {
     if (priority === 'background') return this.#thumbnail(mediaId, index);
-    return this.#shown(mediaId, index, viewer, priority === 'passing');
+    return this.#shown(mediaId, index, viewer, PLAYING[priority]);
   }
 
   release(viewer: string): void {
@@ -134,14 +143,15 @@ export class BitmapFrameStore implements FrameStore {
     });
   }
 
-  async #shown(mediaId: string, index: number, viewer: string, isPassing: boolean): Promise<FramePicture> {
+  async #shown(mediaId: string, index: number, viewer: string, playing: 1 | -1 | null): Promise<FramePicture> {
     const clip = this.#clips.get(mediaId) ?? this.#open(mediaId);
     this.#show(viewer, mediaId);
-    // The engine is not to read the frame that the viewer has just left while it waits for another one.
-    this.#stills.leave(viewer, mediaId, index);
+    // The engine is not to read the frame that the viewer has just left while it waits for another one, nor any while it plays.
+    if (playing) this.#stills.release(viewer);
+    else this.#stills.leave(viewer, mediaId, index);
     try {
-      const picture = await (clip.opened ?? (await clip.reader)).request(index, viewer, isPassing);
-      this.#sharpen(mediaId, index, viewer, picture);
+      const picture = await (clip.opened ?? (await clip.reader)).request(index, viewer, playing);
+      if (!playing) this.#sharpen(mediaId, index, viewer, picture);
       if (clip.badge.kind === 'lost') this.#setBadge(mediaId, clip, 'engine', reason('again'));
       return picture;
     } catch (error) {

@@ -284,6 +284,17 @@ describe('clip reader', () => {
     expect(source.opened.length).toBeLessThanOrEqual(30);
   });
 
+  it('reads on where it plays to, wherever it was jumped from', async () => {
+    const source = new FakeSource(20, 400, 8);
+    const { reader } = readerOf(source, 400, 100);
+    await reader.request(300);
+    await reader.request(40);
+    await reader.request(40, '', 1);
+    await vi.waitFor(() => expect(reader.get(48)).not.toBeNull());
+    await reader.request(300, '', -1);
+    await vi.waitFor(() => expect(reader.get(290)).not.toBeNull());
+  });
+
   it('shows some of what plays in time where all of it would be too late', async () => {
     const source = new FakeSource(1000, 1000, 60);
     const { reader } = readerOf(source, 1000, 100);
@@ -292,7 +303,7 @@ describe('clip reader', () => {
     source.turn = () => new Promise((resolve) => setTimeout(resolve, 1));
     let inTime = 0;
     for (let frame = 0; frame < 120; frame += 1) {
-      reader.request(frame, '', true).catch(() => undefined);
+      reader.request(frame, '', 1).catch(() => undefined);
       await new Promise((resolve) => setTimeout(resolve, 10));
       if (frame >= 40 && reader.get(frame)) inTime += 1;
     }
@@ -300,7 +311,7 @@ describe('clip reader', () => {
     // It never went back for what it had left out.
     expect(source.opened).toHaveLength(1);
     // Where playing ends that frame is wanted, however late.
-    reader.request(500, '', true).catch(() => undefined);
+    reader.request(500, '', 1).catch(() => undefined);
     expect((await reader.request(90)).index).toBe(90);
   });
 

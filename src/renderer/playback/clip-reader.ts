@@ -2,6 +2,7 @@ import { FrameCache } from './frame-cache.ts';
 import type { DecodedFrame, FrameSource, Picture } from './frame-source.ts';
 import { FrameStrip } from './frame-strip.ts';
 import { type FrameWish, FrameWishes } from './frame-wishes.ts';
+import { PlayLead } from './play-lead.ts';
 import { SeekGate } from './seek-gate.ts';
 
 /** What a clip's reader is made with. */
@@ -40,8 +41,6 @@ const SHARE_AHEAD = { 1: 0.55, [-1]: 0.75 } as const;
 const REST = 200;
 /** A long seek shows a frame on its way so often, milliseconds. */
 const GLIMPSE_EVERY = 40;
-/** The furthest ahead of what plays that is read when frames come too late. */
-const MOST_LAG = 30;
 /** Frames so near ahead of what plays are read although another clip waits for one. */
 const SOON = 8;
 /** Frames that are being copied at most while the decoder goes on: a busy page hears late of each that is there. */
@@ -86,8 +85,7 @@ export class ClipReader<P extends Picture, S extends P = P> {
   /** Whether the newest wish came after a rest: somebody stepped or jumped, nothing plays. */
   #wasResting = true;
   #lastGlimpse = Number.NEGATIVE_INFINITY;
-  /** How far ahead of what plays frames must be read to come in time: more than 0 while they came too late. */
-  #lag = 0;
+  readonly #lead = new PlayLead();
   #lastBreath = Number.NEGATIVE_INFINITY;
   #isReading = false;
   #isClosed = false;
@@ -134,12 +132,12 @@ export class ClipReader<P extends Picture, S extends P = P> {
 
   /**
    * @param viewer who wishes it: the newest wish of each counts
-   * @param isPassing it plays by
+   * @param playing which way the viewer plays; null when it does not
    * @throws an Error named AbortError when a newer wish took its place
    */
-  request(index: number, viewer = '', isPassing = false): Promise<P> {
+  request(index: number, viewer = '', playing: 1 | -1 | null = null): Promise<P> {
     const { version } = this.#wishes;
-    this.#wishes.set(viewer, index, isPassing);
+    this.#wishes.set(viewer, index, playing);
     if (this.#wishes.version !== version) {
       const now = performance.now();
       this.#wasResting = now - this.#lastWish > REST;
@@ -237,8 +235,8 @@ export class ClipReader<P extends Picture, S extends P = P> {
   #next(): number | null {
     if (this.#isClosed) return null;
     const { all } = this.#wishes;
-    const shown = all.find((wish) => this.#isMissing(wish.index) && !this.#isPassed(wish));
-    if (shown) return Math.min(this.#options.count - 1, shown.index + this.#lagOf(shown));
+    const shown = all.find((wish) => this.#isMissing(wish.index) && this.#firstInTime(wish) === wish.index);
+    if (shown) return shown.index;
     const missing = all.flatMap((wish) => {
       const ahead = this.#ahead(wish);
       const index = this.#firstMissing(wish, ahead);
@@ -250,30 +248,17 @@ export class ClipReader<P extends Picture, S extends P = P> {
     return (onTheWay ?? missing.find(({ isNear }) => isNear))?.index ?? null;
   }
 
-  /** Whether the decoder is just ahead of what plays: it goes on then, whatever was left out, for to go back would be too late as well. */
-  #isPassed(wish: FrameWish): boolean {
-    const ahead = (this.#cursor?.next ?? 0) - wish.index;
-    return wish.isPassing && wish.direction === 1 && ahead > 0 && ahead <= MOST_LAG;
-  }
-
-  /** How far ahead of a missing frame that plays another one is read, which will be in time. */
-  #lagOf({ isPassing, direction }: FrameWish): number {
-    return isPassing && direction === 1 ? this.#lag : 0;
-  }
-
-  /** Learns from a frame that has come how far ahead of what plays it must be read. */
-  #learnLag(index: number): void {
-    const wish = this.#wishes.newest;
-    if (!wish?.isPassing) this.#lag = 0;
-    else if (index <= wish.index) this.#lag = Math.min(MOST_LAG, Math.max(this.#lag, wish.index - index + 2));
-    else if (index - wish.index > this.#lag / 2) this.#lag = 0;
+  /** The first frame that is worth reading for a wish: itself, but of what plays one that will come in time. */
+  #firstInTime(wish: FrameWish): number {
+    const { count } = this.#options;
+    return Math.min(count - 1, this.#lead.first(wish, this.#cursor?.next ?? null));
   }
 
   /** Whether a frame is waited for, or is needed soon by what plays. */
   #isUrgent(index: number): boolean {
     return this.#wishes.all.some((wish) => {
       const ahead = index - wish.index;
-      return ahead === 0 || (wish.isPassing && ahead > 0 && ahead <= SOON + this.#lagOf(wish));
+      return ahead === 0 || (wish.isPassing && ahead > 0 && ahead <= SOON + this.#lead.of(wish));
     });
   }
 
@@ -284,8 +269,8 @@ export class ClipReader<P extends Picture, S extends P = P> {
 
   #firstMissing(wish: FrameWish, ahead: number): number | null {
     const { index, direction } = wish;
-    const from = this.#isPassed(wish) ? this.#cursor!.next - index : 1;
-    for (let distance = from; distance <= ahead; distance += 1) {
+    const from = Math.max(1, this.#firstInTime(wish) - index);
+    for (let distance = from; distance <= Math.max(ahead, from); distance += 1) {
       const each = index + distance * direction;
       if (each < 0 || each >= this.#options.count) return null;
       if (this.#isMissing(each)) return each;
@@ -399,9 +384,9 @@ export class ClipReader<P extends Picture, S extends P = P> {
     if (index === goal) return true;
     if (this.#cursor && index < this.#cursor.from) return false;
     return this.#wishes.all.some((wish) => {
-      const before = wish.index + this.#lagOf(wish) - index;
+      const before = wish.index + this.#lead.of(wish) - index;
       const after = wish.direction === 1 ? this.#ahead(wish) : 0;
-      return before <= (this.#lagOf(wish) > 0 ? 0 : this.#keptBefore(wish, isJump)) && -before <= after;
+      return before <= (this.#lead.of(wish) > 0 ? 0 : this.#keptBefore(wish, isJump)) && -before <= after;
     });
   }
 
@@ -413,7 +398,7 @@ export class ClipReader<P extends Picture, S extends P = P> {
     const wish = this.#wishes.newest;
     if (!wish || this.#isClosed || this.#cache.has(wish.index) || this.#coming.has(index)) return false;
     // What plays shows the frames that are read ahead of it as it comes to them.
-    if (this.#lagOf(wish) > 0) return false;
+    if (this.#lead.of(wish) > 0) return false;
     if (goal !== null && performance.now() - this.#lastGlimpse < GLIMPSE_EVERY) return false;
     const nearest = this.nearest(wish.index);
     return !nearest || Math.abs(index - wish.index) < Math.abs(nearest.index - wish.index);
@@ -437,6 +422,7 @@ export class ClipReader<P extends Picture, S extends P = P> {
   async #keep(frame: DecodedFrame<P>): Promise<void> {
     const { index } = frame;
     this.#lastGlimpse = performance.now();
+    const begun = this.#wishes.newest;
     const picture = await frame.take();
     if (this.#isClosed) {
       picture.close();
@@ -448,7 +434,7 @@ export class ClipReader<P extends Picture, S extends P = P> {
     this.#waiters.get(index)?.resolve(picture);
     this.#waiters.delete(index);
     this.#tellGate();
-    this.#learnLag(index);
+    this.#lead.learn(begun, this.#wishes.newest);
     this.#options.onFrame(index);
   }
 

@@ -1,8 +1,10 @@
 import type { DecoderReason } from './decoder-reason.ts';
 import type { FramePicture } from './frame-picture.ts';
 
-/** How urgent a frame is: what a pane shows, what it shows while it plays, or a small picture elsewhere. */
-export type FramePriority = 'shown' | 'passing' | 'background';
+/** What a pane shows: a frame that stays, or one of those that play by. */
+export type ShownPriority = 'shown' | 'forwards' | 'backwards';
+/** How urgent a frame is: what a pane shows, or a small picture elsewhere. */
+export type FramePriority = ShownPriority | 'background';
 
 /** How the frames of a clip are read; `engine` is the studio's own decoder, `lost` that nothing could be read last time. */
 export type DecoderKind = 'opening' | 'webcodecs' | 'engine' | 'lost';
@@ -24,14 +26,14 @@ export interface FrameStore {
   nearest(mediaId: string, index: number): { readonly index: number; readonly bitmap: FramePicture } | null;
   /**
    * Reads a frame. `shown` (as it is without priority): of every viewer the newest wish counts, and what is likely to be shown next is read
-   * by itself. `passing`: the same while it plays, where a frame that comes too late is worth less than those that are shown next.
-   * `background`: a small picture, {@link THUMBNAIL_SIDE} pixels, when there is time.
+   * by itself. `forwards`, `backwards`: the same while it plays, where a frame that comes too late is worth less than those that are shown
+   * next. `background`: a small picture, {@link THUMBNAIL_SIDE} pixels, when there is time.
    *
    * @param viewer who shows it (a pane): the memory is shared between the clips that viewers show
    * @throws an Error named AbortError when a newer wish took its place; TandemError when the frame cannot be read
    */
   request(mediaId: string, index: number, priority: 'background'): Promise<ImageBitmap>;
-  request(mediaId: string, index: number, priority?: 'shown' | 'passing', viewer?: string): Promise<FramePicture>;
+  request(mediaId: string, index: number, priority?: ShownPriority, viewer?: string): Promise<FramePicture>;
   /** The viewer shows nothing any more. */
   release(viewer: string): void;
   /** How a clip's frames are read. */

@@ -29,11 +29,13 @@ export class FrameWishes {
     return this.all[0] ?? null;
   }
 
-  set(viewer: string, index: number, isPassing: boolean): void {
+  /** @param playing which way the viewer plays; null when it does not */
+  set(viewer: string, index: number, playing: 1 | -1 | null): void {
     const before = this.#wishes.get(viewer);
-    const direction = !before || index === before.index ? (before?.direction ?? 1) : index < before.index ? -1 : 1;
+    const isPassing = playing !== null;
+    const going = !before || index === before.index ? (before?.direction ?? 1) : index < before.index ? -1 : 1;
     this.#wishes.delete(viewer);
-    this.#wishes.set(viewer, { index, direction, isPassing });
+    this.#wishes.set(viewer, { index, direction: playing ?? going, isPassing });
     if (index !== before?.index || isPassing !== before.isPassing) this.#version += 1;
   }
 

@@ -67,7 +67,7 @@ describe('playback', () => {
     playback.play();
     for (let picture = 0; picture < 5; picture += 1) wait(40);
     expect(frames()).toEqual([10, 10]);
-    for (const frame of [10, 11, 12, 13]) atHand.add(`s ${frame}`).add(`t ${frame}`);
+    for (let frame = 10; frame < 22; frame += 1) atHand.add(`s ${frame}`).add(`t ${frame}`);
     wait(0);
     wait(40);
     // The time that was waited is not made up for.

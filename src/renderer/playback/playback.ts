@@ -33,7 +33,7 @@ const LONGEST_STEP = 1000;
 const FASTEST_SHUTTLE = 8;
 
 /** So many frames are to be at hand when playing begins. */
-const FRAMES_TO_BEGIN = 4;
+const FRAMES_TO_BEGIN = 12;
 /** It begins without them after this time, milliseconds. */
 const LONGEST_BEGINNING = 300;
 

@@ -92,7 +92,8 @@ export class FrameFollower {
     const mediaId = this.#mediaId;
     if (mediaId === null) return;
     const { frame } = this;
-    const priority = this.#clip.playback.isPlaying ? 'passing' : 'shown';
+    const { isPlaying, direction } = this.#clip.playback;
+    const priority = !isPlaying ? 'shown' : direction === 1 ? 'forwards' : 'backwards';
     const key = `${mediaId} ${frame} ${priority}`;
     if (key === this.#wanted) return;
     this.#wanted = key;
