@@ -9,6 +9,8 @@ import { pageCode } from './page-code.ts';
 interface PlayedPair {
   /** Pictures of the screen on which a pane had not the frame that it should show, and all of them. */
   readonly late: number;
+  /** Those of them that came after the first two seconds. */
+  readonly lateInStride: number;
   readonly pictures: number;
   /** Seconds that went by, and frames by which the source clip came on. */
   readonly seconds: number;
@@ -59,7 +61,7 @@ export async function measureMedia(page: Page, pair: BenchPair): Promise<void> {
   const played = await ask<PlayedPair>(`watchPlaying(${PLAYED_SECONDS * 1000})`);
   line(
     `both panes play ${PLAYED_SECONDS} s: pictures without their frame`,
-    `${((100 * played.late) / Math.max(1, played.pictures)).toFixed(1)} % of ${played.pictures}`,
+    `${((100 * played.late) / Math.max(1, played.pictures)).toFixed(1)} %, ${played.lateInStride} after 2 s, of ${played.pictures}`,
     `apart by ${played.apart} frame(s); ${played.frames} frames in ${played.seconds.toFixed(2)} s`,
   );
 }

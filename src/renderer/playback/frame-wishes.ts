@@ -1,5 +1,6 @@
 /** What one viewer of a clip shows, and where it is going. */
 export interface FrameWish {
+  readonly viewer: string;
   readonly index: number;
   readonly direction: 1 | -1;
   /** It plays by: a frame that comes too late is worth less than one of those that are shown next. */
@@ -35,7 +36,7 @@ export class FrameWishes {
     const isPassing = playing !== null;
     const going = !before || index === before.index ? (before?.direction ?? 1) : index < before.index ? -1 : 1;
     this.#wishes.delete(viewer);
-    this.#wishes.set(viewer, { index, direction: playing ?? going, isPassing });
+    this.#wishes.set(viewer, { viewer, index, direction: playing ?? going, isPassing });
     if (index !== before?.index || isPassing !== before.isPassing) this.#version += 1;
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PlayLead } from './play-lead.ts';
 
-const playing = (index: number) => ({ index, direction: 1, isPassing: true }) as const;
+const playing = (index: number, viewer = 'source') => ({ viewer, index, direction: 1, isPassing: true }) as const;
 
 describe('the lead of what plays', () => {
   it('is what goes by while a frame is made, and falls when frames come faster', () => {
@@ -27,8 +27,11 @@ describe('the lead of what plays', () => {
   it('is nothing for what stands, plays backwards, or begins anew', () => {
     const lead = new PlayLead();
     lead.learn(playing(10), playing(14));
-    expect(lead.of({ index: 14, direction: 1, isPassing: false })).toBe(0);
-    expect(lead.of({ index: 14, direction: -1, isPassing: true })).toBe(0);
+    expect(lead.of({ ...playing(14), isPassing: false })).toBe(0);
+    expect(lead.of({ ...playing(14), direction: -1 })).toBe(0);
+    // The other pane may show the same clip somewhere else.
+    lead.learn(playing(14), playing(200, 'target'));
+    expect(lead.of(playing(14))).toBe(5);
     lead.learn(playing(1799), playing(3));
     expect(lead.of(playing(3))).toBe(0);
   });

@@ -19,6 +19,8 @@ export class PlayLead {
    * @param now what is wished now
    */
   learn(begun: FrameWish | null, now: FrameWish | null): void {
+    // Another viewer of the same clip is elsewhere, which says nothing.
+    if (begun && now && begun.viewer !== now.viewer) return;
     const passed = begun && now && plays(begun) && plays(now) ? now.index - begun.index : -1;
     // A clip that begins anew, or nothing that plays.
     if (passed < 0) this.#frames = 0;

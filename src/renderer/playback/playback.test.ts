@@ -75,7 +75,7 @@ describe('playback', () => {
     playback.pause();
     playback.seek('source', 50);
     playback.play();
-    for (let picture = 0; picture < 7; picture += 1) wait(40);
+    for (let picture = 0; picture < 12; picture += 1) wait(40);
     expect(frames()).toEqual([50, 50]);
     wait(60);
     wait(40);

@@ -35,7 +35,7 @@ const FASTEST_SHUTTLE = 8;
 /** So many frames are to be at hand when playing begins. */
 const FRAMES_TO_BEGIN = 12;
 /** It begins without them after this time, milliseconds. */
-const LONGEST_BEGINNING = 300;
+const LONGEST_BEGINNING = 500;
 
 const ROLES = ['source', 'target'] as const;
 

@@ -168,6 +168,9 @@ export async function newPictures(place: Place, milliseconds: number): Promise<n
   return gaps;
 }
 
+/** What is late after this time is late in mid-play, milliseconds. */
+const BEGINNING = 2000;
+
 /** Plays both clips from their beginning and looks for so long at both panes, from the first frame on. @throws Error when nothing plays */
 export async function watchPlaying(milliseconds: number) {
   press('Home');
@@ -185,21 +188,24 @@ export async function watchPlaying(milliseconds: number) {
     frame: readoutOf('source'),
     apart: readoutOf('target') - readoutOf('source'),
   };
-  let [late, pictures, apart, frames] = [0, 0, 0, 0];
+  let [late, lateInStride, pictures, apart, frames] = [0, 0, 0, 0, 0];
   let before = began.frame;
   let now = began.time;
   while (now - began.time < milliseconds) {
     await picture();
     now = performance.now();
     pictures += 1;
-    if (drawnOf('source') === null || drawnOf('target') === null) late += 1;
+    if (drawnOf('source') === null || drawnOf('target') === null) {
+      late += 1;
+      if (now - began.time > BEGINNING) lateInStride += 1;
+    }
     // From the end the clip begins anew.
     if (readoutOf('source') > before) frames += readoutOf('source') - before;
     before = readoutOf('source');
     apart = Math.max(apart, Math.abs(readoutOf('target') - readoutOf('source') - began.apart));
   }
   press('k');
-  return { late, pictures, apart, seconds: (now - began.time) / 1000, frames };
+  return { late, lateInStride, pictures, apart, seconds: (now - began.time) / 1000, frames };
 }
 
 function picture(): Promise<number> {
