@@ -1,5 +1,5 @@
-// How soon a long file is seen, and what a file of two hours costs the engine against one of two minutes that is made of the same minute: to open it the first time and again,
-// to reach single frames of it, and in memory. The engine works in a process of its own, as in the studio.
+// How soon a long file is seen, and what a file of two hours costs the engine against one of two minutes that is made of the same minute: to
+// open it the first time and again, to reach single frames of it, and in memory. The engine works in a process of its own, as in the studio.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -49,7 +49,7 @@ export async function benchLongFile(): Promise<void> {
   );
 }
 
-/** How soon the first picture of a long file in 1080p is there, and when all its frames are counted. */
+/** How soon the first picture of a long file in 1080p is there, while its frames are being counted. */
 async function benchFirstPicture(): Promise<void> {
   const file = await tenMinutesClip();
   const { path: ffmpeg } = await sharedFfmpeg();

@@ -1,9 +1,4 @@
-import { existsSync } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
-import path from 'node:path';
-import { appPaths } from '../../../src/node/app-paths.ts';
-import { sharedFfmpeg } from '../../../src/node/ffmpeg/locate-ffmpeg.ts';
-import { run } from '../measure.ts';
+import { madeClip } from '../made-clip.ts';
 
 /** Two clips of the same kind. */
 export interface BenchPair {
@@ -25,20 +20,12 @@ export function manyFramesPair(): Promise<BenchPair> {
   return made(MANY);
 }
 
-/** Makes the clips where they are not cached yet. */
+/** Both clips; the target is mirrored, in other colours. */
 async function made({ name, size, rate, seconds }: typeof LONG): Promise<BenchPair> {
-  const folder = path.join(appPaths().cache, 'bench');
-  await mkdir(folder, { recursive: true });
-  const { path: ffmpeg } = await sharedFfmpeg();
-  const clip = async (which: string, filter: string): Promise<string> => {
-    const file = path.join(folder, `${name}-${which}.mp4`);
-    if (existsSync(file)) return file;
-    const unfinished = path.join(folder, `unfinished-${name}-${which}.mp4`);
+  const encoder = ['-c:v', 'libx264', '-preset', 'veryfast', '-bf', '2', '-g', `${2 * rate}`, '-pix_fmt', 'yuv420p'];
+  const clip = (which: string, filter: string): Promise<string> => {
     const pattern = `testsrc2=size=${size}:rate=${rate}:duration=${seconds}${filter}`;
-    const encoder = ['-c:v', 'libx264', '-preset', 'veryfast', '-bf', '2', '-g', `${2 * rate}`, '-pix_fmt', 'yuv420p'];
-    await run(ffmpeg, ['-y', '-f', 'lavfi', '-i', pattern, ...encoder, '-movflags', '+faststart', unfinished]);
-    await rename(unfinished, file);
-    return file;
+    return madeClip(`${name}-${which}`, ['-f', 'lavfi', '-i', pattern, ...encoder]);
   };
   return { source: await clip('source', ''), target: await clip('target', ',hflip,hue=h=120') };
 }

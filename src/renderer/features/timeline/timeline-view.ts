@@ -20,6 +20,9 @@ import { type LinkPlot, linkOf, linkPlot } from './warp-links.ts';
 /** The parts of what lies below the playhead. */
 const PARTS = ['warp', ...LANES] as const;
 
+/** Of both canvases. */
+const OPAQUE: CanvasRenderingContext2DSettings = { ...IN_MEMORY, alpha: false };
+
 /** After the view was moved the curve waits so long, milliseconds. */
 const QUIET = 300;
 
@@ -224,7 +227,7 @@ export class TimelineView {
 
   #surface(canvas: HTMLCanvasElement | OffscreenCanvas): Surface {
     // Both kinds of canvas have contexts of one interface, but for what reads back.
-    const context = canvas.getContext('2d', { ...IN_MEMORY, alpha: false }) as CanvasRenderingContext2D;
+    const context = canvas.getContext('2d', OPAQUE) as CanvasRenderingContext2D;
     const palette = (this.#palette ??= readPalette(this.#canvas));
     const ratio = window.devicePixelRatio;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
