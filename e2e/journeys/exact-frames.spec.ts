@@ -120,6 +120,25 @@ test.describe('the frame that is seen is the frame that is named', () => {
     expect(new Set(still).size, 'the picture has colours').toBeGreaterThan(20);
     const differences = still.map((value, index) => Math.abs(value - moving[index]!));
     expect(Math.max(...differences), `moving ${moving}, still ${still}`).toBeLessThan(6);
+    // What is packed small is seen at once, and in full soon after.
+    const large = {
+      clip: GOLDEN_MEDIA.find(({ name }) => name === 'large.mp4')!,
+      media: open.find(({ info }) => info.file === 'large.mp4')!,
+    };
+    let packed: Sight | null = null;
+    await expect(async () => {
+      // Frames that lie ready in full go when another clip is shown.
+      await place(page, open.find(({ info }) => info.file === 'odd.webm')!.id, 'odd.webm');
+      await place(page, large.media.id, 'large.mp4');
+      await page.evaluate('tandemPanes.walk("source", {width: 1920, height: 1080}, ["Home"])');
+      await page.waitForTimeout(3000);
+      const [sight] = await page.evaluate<Sight[]>('tandemPanes.walk("source", {width: 1920, height: 1080}, ["End"])');
+      expect(await page.evaluate('tandemPanes.pictureWidthOf("source")')).toBe(640);
+      packed = sight!;
+    }).toPass({ timeout: 60_000 });
+    const lastFrame = large.media.info.frames - 1;
+    expect(packed).toEqual([lastFrame, large.clip.firstNumber + lastFrame]);
+    await expect.poll(() => page.evaluate('tandemPanes.pictureWidthOf("source")')).toBe(1920);
     // The snapshot is made of what the panes show.
     const clip = GOLDEN_MEDIA.find(({ name }) => name === 'open-gop.mp4')!;
     await place(page, open.find(({ info }) => info.file === clip.name)!.id, clip.name);

@@ -22,6 +22,12 @@ interface PlayedPair {
 /** Seconds of playing both clips. */
 const PLAYED_SECONDS = 60;
 
+/** From end to end of the clip, and in steps of a tenth. */
+const AFAR = ['End', 'Home', ...Array(4).fill('PageDown'), 'End', 'PageUp', 'Home', ...Array(5).fill('PageDown')];
+/** A page rests when it used so little of a processor for so long: a share, and seconds. */
+const RESTING = 0.05;
+const REST_SECONDS = 3;
+
 /**
  * What it costs to see frames: steps, seeks, scrubbing and playing in the window of a studio, beside ffmpeg that decodes the same clip from
  * its beginning to its end with as many threads as it likes.
@@ -45,13 +51,25 @@ export async function measureMedia(page: Page, pair: BenchPair): Promise<void> {
     ask<number[]>(`timed('source', ${JSON.stringify(keys)}, ${pause})`);
   await page.locator('.viewer-pane.source canvas').focus();
 
+  const seeks = async (what: string) => report(what, await farSeeks(timed));
+  await seeks('seek to a frame that is not at hand, until it is seen');
+  report(
+    'until some frame near it is seen',
+    await ask<number[]>(`firstSights('source', ${JSON.stringify(AFAR)}, 300)`),
+  );
+  const packing = await secondsOf(() => rested(page));
+  const decoding = (2 * frames * perFrame) / 1000;
+  line(
+    'all frames of both clips packed small, at rest',
+    `${packing.toFixed(0)} s = ${(packing / decoding).toFixed(1)} x`,
+    `ffmpeg in sequence, both: ${decoding.toFixed(1)} s`,
+  );
+  await seeks('seek to a frame that is packed, until it is seen');
   await timed(['Home', 'PageDown'], 2000);
   report('step, cached: until its pane is painted', await timed(Array(20).fill('ArrowRight'), 60));
   report('step back, cached', await timed(Array(10).fill('ArrowLeft'), 60));
-  const far = ['End', 'Home', ...Array(4).fill('PageDown'), 'End', 'PageUp', 'Home', ...Array(5).fill('PageDown')];
-  report('seek to a frame that is not at hand', await timed(far, 300));
-  report('until some frame near it is seen', await ask<number[]>(`firstSights('source', ${JSON.stringify(far)}, 300)`));
-  report('step back from there', await timed(Array(30).fill('ArrowLeft'), 0));
+  await timed(['PageDown'], 2000);
+  report('step back, after a seek', await timed(Array(30).fill('ArrowLeft'), 30));
 
   const some = ask<number[]>('newPictures("source", 6000)');
   await scrub(page, 6000);
@@ -64,6 +82,32 @@ export async function measureMedia(page: Page, pair: BenchPair): Promise<void> {
     `${((100 * played.late) / Math.max(1, played.pictures)).toFixed(1)} %, ${played.lateInStride} after 2 s, of ${played.pictures}`,
     `apart by ${played.apart} frame(s); ${played.frames} frames in ${played.seconds.toFixed(2)} s`,
   );
+}
+
+/** Seeks all over the clip, each to a frame that lies 10, 30 or 50 frames behind its key frame: on the way of the mean, and on both sides of it. */
+async function farSeeks(timed: (keys: readonly string[], pause: number) => Promise<number[]>): Promise<number[]> {
+  const times: number[] = [];
+  for (const tens of [1, 3, 5]) {
+    await timed(['Home', ...Array(tens).fill('Shift+ArrowRight')], 300);
+    times.push(...(await timed(Array(9).fill('PageDown'), 300)));
+  }
+  return times;
+}
+
+/** Waits until a page does nothing any more. */
+async function rested(page: Page): Promise<void> {
+  const session = await page.context().browser()!.newBrowserCDPSession();
+  const worked = async () => {
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+    return processInfo.reduce((sum, { type, cpuTime }) => (type === 'renderer' ? sum + cpuTime : sum), 0);
+  };
+  for (let before = await worked(), busy = true; busy; ) {
+    await page.waitForTimeout(REST_SECONDS * 1000);
+    const now = await worked();
+    busy = now - before > REST_SECONDS * RESTING;
+    before = now;
+  }
+  await session.detach();
 }
 
 /** How long ffmpeg takes to decode a clip. */

@@ -56,6 +56,7 @@ export class Studio {
     this.session = this.model.session;
     this.jobs = new JobList(bridge);
     this.frames = new BitmapFrameStore(bridge);
+    this.jobs.subscribe(() => this.frames.engineWorks(this.jobs.isWorking));
     this.marking = new Marking({
       session: this.session,
       view: viewStore,

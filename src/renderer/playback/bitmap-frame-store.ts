@@ -36,7 +36,7 @@ const LONGEST_SIDE = 1600;
 /** The same where the processor draws, which takes time with every pixel. */
 const LONGEST_SIDE_IN_SOFTWARE = 960;
 
-/** Longest side of the engine's pictures of frames that stand still. */
+/** Longest side of frames that stand still. */
 const WHOLE_SIDE = 4096;
 
 /** So long a small picture waits for something that plays, milliseconds. */
@@ -66,7 +66,7 @@ export class BitmapFrameStore implements FrameStore {
   readonly #gate = new SeekGate();
   readonly #stills: StillPictures;
   readonly #changes = new Listeners<{ readonly mediaId: string; readonly index: number | null }>();
-  readonly #keeping: FrameKeeping & { readonly copier: FrameCopier | null };
+  readonly #keeping: FrameKeeping;
   readonly #stopPreferences = onPreferences(() => this.#memory.divide());
 
   constructor(bridge: FrameBridge) {
@@ -76,9 +76,11 @@ export class BitmapFrameStore implements FrameStore {
       longestSide: inSoftware ? LONGEST_SIDE_IN_SOFTWARE : LONGEST_SIDE,
       copier: inSoftware ? new FrameCopier() : null,
     };
-    this.#stills = new StillPictures(async (mediaId, index) =>
-      createImageBitmap(await bridge.picture({ mediaId, index, maxSide: WHOLE_SIDE })),
-    );
+    this.#stills = new StillPictures(async (mediaId, index, signal) => {
+      const picture = await this.#clips.get(mediaId)?.opened?.sketch(index, WHOLE_SIDE, signal);
+      if (picture || signal.aborted) return picture ?? null;
+      return createImageBitmap(await bridge.picture({ mediaId, index, maxSide: WHOLE_SIDE }));
+    });
   }
 
   get(mediaId: string, index: number): FramePicture | null {
@@ -110,6 +112,10 @@ export class BitmapFrameStore implements FrameStore {
 
   onChange(listener: (mediaId: string, index: number | null) => void): () => void {
     return this.#changes.add(({ mediaId, index }) => listener(mediaId, index));
+  }
+
+  engineWorks(isWorking: boolean): void {
+    this.#gate.works(isWorking);
   }
 
   forget(mediaId: string): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ClipReader } from './clip-reader.ts';
-import type { DecodedFrame, FrameSketcher, FrameSource, Picture } from './frame-source.ts';
+import type { DecodedFrame, FramePacker, FrameSketcher, FrameSource, Picture } from './frame-source.ts';
 import { SeekGate } from './seek-gate.ts';
 
 const FRAME_BYTES = 400;
@@ -23,6 +23,7 @@ class FakeSource implements FrameSource<FakeBitmap> {
   readonly mostAhead: number;
   readonly mostBehind = 6;
   sketcher: FrameSketcher<FakeBitmap> | null = null;
+  packer: FramePacker<FakeBitmap> | null = null;
   readonly opened: number[] = [];
   /** The first frame that may not be left out, of every run. */
   readonly from: number[] = [];
@@ -50,12 +51,12 @@ class FakeSource implements FrameSource<FakeBitmap> {
     return index - (index % this.#group);
   }
 
-  async *open(index: number, from: number): AsyncGenerator<DecodedFrame<FakeBitmap>, void, void> {
+  async *open(index: number, from: number, isLast = false): AsyncGenerator<DecodedFrame<FakeBitmap>, void, void> {
     this.opened.push(index);
     this.from.push(from);
     this.running += 1;
     try {
-      for (let next = this.startOf(index); next < this.#count; next += 1) {
+      for (let next = this.startOf(index); next < (isLast ? index + 1 : this.#count); next += 1) {
         await this.turn();
         if (next === this.failsAt) throw new Error('broken');
         this.decoded.push(next);
@@ -118,6 +119,37 @@ describe('clip reader', () => {
     expect(small.isClosed).toBe(true);
   });
 
+  it('shows a frame small that is packed, and reads it in full only where somebody who scrubs stops', async () => {
+    const source = new FakeSource(50, 100);
+    const packed: number[] = [];
+    source.packer = {
+      async *open(index) {
+        for (let next = index; next < 100; next += 1) {
+          const pack = async () => {
+            packed.push(next);
+            return new Blob([new Uint8Array(8)], { type: `frame/${next}` });
+          };
+          yield { index: next, pack, drop: () => {} };
+        }
+      },
+      unpack: async (packed) => new FakeBitmap(Number(packed.type.split('/')[1])),
+    };
+    const { reader } = readerOf(source, 100);
+    await reader.request(2);
+    await vi.waitFor(() => expect(packed).toHaveLength(100), { timeout: 5000 });
+    reader.request(40).catch(() => undefined);
+    await rest();
+    source.opened.length = 0;
+    for (const index of [60, 70, 80, 90]) {
+      reader.request(index).catch(() => undefined);
+      await vi.waitFor(() => expect(reader.get(index)?.index).toBe(index), { interval: 1 });
+    }
+    expect(source.opened).toEqual([]);
+    const whole = await reader.request(95);
+    expect(source.opened[0]).toBe(95);
+    expect(reader.get(95)).toBe(whole);
+  });
+
   it('reads ahead only while no other clip waits for a frame that is shown', async () => {
     const gate = new SeekGate();
     const source = new FakeSource(30, 100);
@@ -133,26 +165,46 @@ describe('clip reader', () => {
     await vi.waitFor(() => expect(source.decoded.at(-1)).toBe(37));
   });
 
-  it('decodes a group once: the frame that is wanted, those around it, and then on', async () => {
+  it('decodes the frame that is jumped to alone, then those around it once, and then on', async () => {
     const source = new FakeSource(30, 100);
     const { reader } = readerOf(source, 100);
-    expect((await reader.request(15)).index).toBe(15);
+    expect((await reader.request(20)).index).toBe(20);
+    expect(source.decoded.at(-1)).toBe(20);
     await rest();
-    expect(source.opened).toEqual([15]);
-    expect(source.from).toEqual([9]);
-    expect(source.decoded.at(-1)).toBe(19);
-    expect([8, 9, 14, 15, 19, 20].map((index) => reader.get(index) !== null)).toEqual([
-      false,
-      true,
-      true,
-      true,
-      true,
-      false,
-    ]);
-    for (let index = 16; index <= 26; index += 1) await reader.request(index);
+    expect(source.opened).toEqual([20, 21]);
+    expect(source.from).toEqual([20, 9]);
+    expect(source.decoded.at(-1)).toBe(24);
+    const around = [8, 9, 19, 20, 24, 25].map((index) => reader.get(index) !== null);
+    expect(around).toEqual([false, true, true, true, true, false]);
+    for (let index = 21; index <= 31; index += 1) await reader.request(index);
     await rest();
-    expect(source.opened).toEqual([15]);
+    expect(source.opened).toEqual([20, 21]);
     expect(source.held).toBe(0);
+  });
+
+  it('decodes on to frames that are wished one soon after the other, as by somebody who scrubs', async () => {
+    const source = new FakeSource(30, 100);
+    const { reader } = readerOf(source, 100);
+    await reader.request(2);
+    await rest();
+    source.opened.length = 0;
+    for (const index of [8, 12, 16, 20]) expect((await reader.request(index)).index).toBe(index);
+    expect(source.opened).toEqual([]);
+  });
+
+  it('lets the clip that waited first have its frame first', async () => {
+    const gate = new SeekGate();
+    const order: string[] = [];
+    const [first, second] = ['first', 'second'].map((name) => {
+      const source = new FakeSource(50, 100);
+      source.turn = async () => {
+        order.push(name);
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      };
+      return readerOf(source, 100, 40, gate).reader;
+    });
+    await Promise.all([first!.request(30), second!.request(30)]);
+    expect(order.slice(0, 62)).toEqual([...Array(31).fill('first'), ...Array(31).fill('second')]);
   });
 
   it('begins anew at a nearer key frame instead of decoding all the way', async () => {
@@ -161,9 +213,8 @@ describe('clip reader', () => {
     await reader.request(3);
     await rest();
     await reader.request(57);
-    expect(source.opened).toEqual([3, 57]);
+    expect(source.opened).toEqual([3, 4, 57]);
     expect(source.decoded).not.toContain(40);
-    expect(source.running).toBe(1);
   });
 
   it('reads backwards in runs, not a run for every frame', async () => {
@@ -225,11 +276,11 @@ describe('clip reader', () => {
     await reader.request(60);
     await new Promise((resolve) => setTimeout(resolve, 250));
     expect((await reader.request(59)).index).toBe(59);
-    expect(source.from.at(-1)).toBe(53);
-    expect(reader.get(52)).toBeNull();
+    expect(source.from.at(-1)).toBe(59);
+    expect(reader.get(58)).toBeNull();
     // The others follow in portions, those first that are stepped to next.
-    await vi.waitFor(() => expect(reader.get(31)).not.toBeNull());
-    expect(source.from.slice(-2)).toEqual([40, 30]);
+    await vi.waitFor(() => expect(reader.get(34)).not.toBeNull());
+    expect(source.from.slice(-2)).toEqual([46, 33]);
   });
 
   it('takes a frame that the decoder leaves out from the fallback', async () => {

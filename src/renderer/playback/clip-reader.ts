@@ -1,4 +1,5 @@
 import { FrameCache } from './frame-cache.ts';
+import { FrameProxies } from './frame-proxies.ts';
 import type { DecodedFrame, FrameSource, Picture } from './frame-source.ts';
 import { FrameStrip } from './frame-strip.ts';
 import { type FrameWish, FrameWishes } from './frame-wishes.ts';
@@ -37,6 +38,14 @@ const LEAST_PORTION = 12;
 const PORTION = 1 / 3;
 /** The share of the memory that is filled ahead, forwards and backwards: behind, a step back lies ready; backwards that is not needed. */
 const SHARE_AHEAD = { 1: 0.55, [-1]: 0.75 } as const;
+/** Frames before the one that is shown that are read with those after it while nothing moves: the next step may be one back. */
+const BEHIND_AT_REST = 12;
+/** Frames after it: enough to begin to play, and no more work for a frame that is left again. */
+const AHEAD_AT_REST = 24;
+/** The share of the memory that small packed frames have, where the source makes them. */
+const SHARE_PACKED = 0.25;
+/** So long after the last wish a frame that is seen small is read in full: who scrubs goes on sooner, milliseconds. */
+const SETTLE = 80;
 /** Wishes that come sooner after one another are of something that plays, or of a key that is held, milliseconds. */
 const REST = 200;
 /** A long seek shows a frame on its way so often, milliseconds. */
@@ -61,6 +70,8 @@ interface Cursor<P extends Picture> {
   next: number;
   /** The first frame that is kept. */
   readonly from: number;
+  /** Whether the run ends with the frame that it was opened for. */
+  readonly isLast: boolean;
 }
 
 /**
@@ -79,6 +90,9 @@ export class ClipReader<P extends Picture, S extends P = P> {
   readonly #gate: SeekGate;
   #source: FrameSource<P, S>;
   #strip: FrameStrip<S> | null = null;
+  #proxies: FrameProxies<S> | null = null;
+  #budgetBytes: number;
+  #settling: ReturnType<typeof setTimeout> | undefined;
   #cursor: Cursor<P> | null = null;
   #frameBytes: number;
   #lastWish = Number.NEGATIVE_INFINITY;
@@ -95,11 +109,13 @@ export class ClipReader<P extends Picture, S extends P = P> {
     this.#gate = options.gate ?? new SeekGate();
     this.#source = options.fallback;
     this.#frameBytes = options.frameBytes;
+    this.#budgetBytes = options.budgetBytes;
     this.#cache = new FrameCache(options.budgetBytes);
   }
 
+  /** The picture of a frame when it is at hand, be it packed small. */
   get(index: number): P | null {
-    return this.#cache.get(index);
+    return this.#cache.get(index) ?? this.#proxies?.get(index) ?? null;
   }
 
   /** The picture at hand that is nearest to a frame; it may be a small one. */
@@ -112,13 +128,14 @@ export class ClipReader<P extends Picture, S extends P = P> {
 
   /** Memory that the frames at hand take. */
   get bytes(): number {
-    return this.#cache.bytes;
+    return this.#cache.bytes + (this.#proxies?.bytes ?? 0);
   }
 
   /** Keeps to another budget from now on. */
   setBudget(bytes: number): void {
-    if (bytes === this.#cache.budgetBytes || this.#isClosed) return;
-    this.#cache.setBudget(bytes, (index) => this.#wishes.away(index));
+    if (bytes === this.#budgetBytes || this.#isClosed) return;
+    this.#budgetBytes = bytes;
+    this.#divideBudget();
     void this.#read();
   }
 
@@ -146,6 +163,7 @@ export class ClipReader<P extends Picture, S extends P = P> {
     }
     this.#failed.delete(index);
     const picture = this.#cache.get(index);
+    this.#proxies?.follow(index, picture === null && playing === null);
     const waiter = picture ? null : (this.#waiters.get(index) ?? Promise.withResolvers<P>());
     if (waiter) {
       // Before the wish that it takes the place of is dismissed: between the two nobody may begin to read ahead.
@@ -157,10 +175,10 @@ export class ClipReader<P extends Picture, S extends P = P> {
     return waiter ? waiter.promise : Promise.resolve(picture!);
   }
 
-  /** A small picture of a frame, without disturbing what is shown; null when the source has none. @param longestSide pixels */
-  async sketch(index: number, longestSide: number): Promise<S | null> {
+  /** A picture of a frame, without disturbing what is shown; null when the source has none. @param longestSide pixels at most */
+  async sketch(index: number, longestSide: number, signal?: AbortSignal): Promise<S | null> {
     // What cannot be sketched is read in another way; whether the source still serves shows when it is asked for frames.
-    return (await this.#source.sketcher?.sketch(index, longestSide).catch(() => null)) ?? null;
+    return (await this.#source.sketcher?.sketch(index, longestSide, signal).catch(() => null)) ?? null;
   }
 
   /** The viewer shows this clip no longer. */
@@ -174,7 +192,9 @@ export class ClipReader<P extends Picture, S extends P = P> {
     for (const { reject } of this.#waiters.values()) reject(superseded());
     this.#waiters.clear();
     this.#gate.wants(this, false);
+    clearTimeout(this.#settling);
     this.#strip?.close();
+    this.#proxies?.close();
     this.#cache.clear();
     if (!this.#isReading) void this.#leave();
   }
@@ -196,20 +216,40 @@ export class ClipReader<P extends Picture, S extends P = P> {
   #use(source: FrameSource<P, S>): void {
     this.#source = source;
     this.#strip?.close();
-    const { sketcher } = source;
+    this.#proxies?.close();
+    const { sketcher, packer } = source;
     const { count, onFrame } = this.#options;
     this.#strip = sketcher && new FrameStrip(count, sketcher, this.#gate, onFrame);
+    const budgetBytes = this.#budgetBytes * SHARE_PACKED;
+    this.#proxies = packer && new FrameProxies({ count, packer, gate: this.#gate, budgetBytes, onPicture: onFrame });
+    this.#divideBudget();
+  }
+
+  #divideBudget(): void {
+    const packed = this.#proxies ? this.#budgetBytes * SHARE_PACKED : 0;
+    this.#cache.setBudget(this.#budgetBytes - packed, (index) => this.#wishes.away(index));
+    this.#proxies?.setBudget(packed);
+  }
+
+  /** Whether somebody scrubs over frames that are seen small: only where they stop the frame is read, and those round it. */
+  #isScrubbing(): boolean {
+    const wish = this.#wishes.newest;
+    if (!wish || wish.isPassing || this.#wasResting) return false;
+    const left = SETTLE - (performance.now() - this.#lastWish);
+    if (left <= 0 || !this.#isMissing(wish.index) || !this.#proxies?.has(wish.index)) return false;
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => void this.#read(), left);
+    return true;
   }
 
   /** How many frames are read in advance of a wish. */
-  #ahead({ direction }: FrameWish): number {
+  #ahead({ direction, isPassing }: FrameWish): number {
     const capacity = this.#cache.budgetBytes / this.#frameBytes / this.#wishes.all.length;
     const room = Math.floor(capacity * SHARE_AHEAD[direction]);
+    const { mostAhead } = this.#source;
     // Backwards every run begins at a key frame: the longer the runs, the fewer.
-    return Math.max(
-      capacity < 2 ? 0 : 1,
-      Math.min(direction === 1 ? this.#source.mostAhead : this.#source.mostAhead * 2, room),
-    );
+    const most = direction === -1 ? mostAhead * 2 : isPassing ? mostAhead : Math.min(mostAhead, AHEAD_AT_REST);
+    return Math.max(capacity < 2 ? 0 : 1, Math.min(most, room));
   }
 
   async #read(): Promise<void> {
@@ -217,8 +257,9 @@ export class ClipReader<P extends Picture, S extends P = P> {
     this.#isReading = true;
     try {
       for (let goal = this.#next(); goal !== null; goal = this.#next()) {
-        if (!this.#isUrgent(goal)) {
-          await this.#gate.pass(this);
+        const isAwaitedJump = this.#isAwaitedJump(goal);
+        if (isAwaitedJump || !this.#isUrgent(goal)) {
+          await (isAwaitedJump ? this.#gate.turn(this) : this.#gate.pass(this));
           // Something else may be more urgent by now.
           if (this.#isClosed || this.#next() !== goal) continue;
         }
@@ -233,7 +274,7 @@ export class ClipReader<P extends Picture, S extends P = P> {
 
   /** The frame to be read next: what is shown, then what lies ahead; null when everything that is worth it is there. */
   #next(): number | null {
-    if (this.#isClosed) return null;
+    if (this.#isClosed || this.#isScrubbing()) return null;
     const { all } = this.#wishes;
     const shown = all.find((wish) => this.#isMissing(wish.index) && this.#firstInTime(wish) === wish.index);
     if (shown) return shown.index;
@@ -306,6 +347,7 @@ export class ClipReader<P extends Picture, S extends P = P> {
         if (frame.index >= goal) break;
         await this.#breathe();
       }
+      if (cursor.isLast) await this.#leave();
     } catch (error) {
       await this.#leave();
       if (source !== this.#options.fallback) this.#giveUp(source, error);
@@ -338,9 +380,17 @@ export class ClipReader<P extends Picture, S extends P = P> {
     return this.#wishes.includes(goal) && (this.#wasResting || !this.#cache.has(goal + 1));
   }
 
+  /** Whether a goal is one that somebody jumped or stepped to from rest, and waits for. */
+  #isAwaitedJump(goal: number): boolean {
+    const isAwaited = this.#waiters.has(goal) && this.#wishes.isStill(goal);
+    return this.#wasResting && isAwaited && this.#isJump(goal);
+  }
+
   /** How many frames that come before a wish are kept on the way to it. */
   #keptBefore(wish: FrameWish, isJump: boolean): number {
-    return wish.direction === 1 || isJump ? this.#source.mostBehind : this.#ahead(wish);
+    if (isJump) return this.#source.mostBehind;
+    if (wish.direction === -1) return this.#ahead(wish);
+    return wish.isPassing ? this.#source.mostBehind : Math.max(this.#source.mostBehind, BEHIND_AT_REST);
   }
 
   /** The decoder at the goal or on its way to it; where decoding has to begin anew, from there. */
@@ -350,9 +400,11 @@ export class ClipReader<P extends Picture, S extends P = P> {
     const cursor = this.#cursor;
     if (cursor?.source === source && cursor.next <= goal && start <= cursor.next + DECODED_ON) return cursor;
     await this.#leave();
+    // A frame that is waited for alone comes soonest; those round it are read when it is there.
+    const isLast = this.#isAwaitedJump(goal);
     const portion = Math.max(LEAST_PORTION, Math.ceil((goal - start) * PORTION));
-    const from = Math.max(start, this.#firstWanted(goal, isJump), goal - portion);
-    const opened = { source, frames: source.open(goal, from), next: from, from };
+    const from = isLast ? goal : Math.max(start, this.#firstWanted(goal, isJump), goal - portion);
+    const opened = { source, frames: source.open(goal, from, isLast), next: from, from, isLast };
     this.#cursor = opened;
     return opened;
   }
@@ -396,7 +448,7 @@ export class ClipReader<P extends Picture, S extends P = P> {
    */
   #isGlimpse(index: number, goal: number | null = null): boolean {
     const wish = this.#wishes.newest;
-    if (!wish || this.#isClosed || this.#cache.has(wish.index) || this.#coming.has(index)) return false;
+    if (!wish || this.#isClosed || this.get(wish.index) || this.#coming.has(index)) return false;
     // What plays shows the frames that are read ahead of it as it comes to them.
     if (this.#lead.of(wish) > 0) return false;
     if (goal !== null && performance.now() - this.#lastGlimpse < GLIMPSE_EVERY) return false;

@@ -13,6 +13,7 @@ export class EngineSource implements FrameSource<ImageBitmap> {
   readonly mostBehind = 0;
   /** Small pictures are asked for one by one, as others are. */
   readonly sketcher = null;
+  readonly packer = null;
 
   /**
    * @param count number of frames

@@ -14,18 +14,18 @@ export function drawsInSoftware(): boolean {
 
 /** Copies frames in ordinary memory, beside the page's own work. */
 export class FrameCopier {
-  readonly #waiting = new Map<number, PromiseWithResolvers<ImageBitmap>>();
+  readonly #waiting = new Map<number, PromiseWithResolvers<ImageBitmap | Blob>>();
   #worker: Worker | null = null;
   #lastId = 0;
 
   /** @param frame is handed over */
   copy(frame: VideoFrame, size: CopyWish['copy']): Promise<ImageBitmap> {
-    const id = ++this.#lastId;
-    const answer = Promise.withResolvers<ImageBitmap>();
-    this.#waiting.set(id, answer);
-    const whole = { width: frame.displayWidth, height: frame.displayHeight };
-    this.#started().postMessage({ id, frame, whole, copy: size } satisfies CopyWish, [frame]);
-    return answer.promise;
+    return this.#ask(frame, size, false) as Promise<ImageBitmap>;
+  }
+
+  /** The copy as a JPEG picture. @param frame is handed over */
+  pack(frame: VideoFrame, size: CopyWish['copy']): Promise<Blob> {
+    return this.#ask(frame, size, true) as Promise<Blob>;
   }
 
   close(): void {
@@ -34,15 +34,25 @@ export class FrameCopier {
     this.#fail();
   }
 
+  #ask(frame: VideoFrame, copy: CopyWish['copy'], isPacked: boolean): Promise<ImageBitmap | Blob> {
+    const id = ++this.#lastId;
+    const answer = Promise.withResolvers<ImageBitmap | Blob>();
+    this.#waiting.set(id, answer);
+    const whole = { width: frame.displayWidth, height: frame.displayHeight };
+    this.#started().postMessage({ id, frame, whole, copy, isPacked } satisfies CopyWish, [frame]);
+    return answer.promise;
+  }
+
   #started(): Worker {
     if (this.#worker) return this.#worker;
     const worker = new Worker(new URL('./frame-copy-worker.ts', import.meta.url), { type: 'module' });
-    worker.addEventListener('message', ({ data: { id, bitmap } }: MessageEvent<CopyAnswer>) => {
+    worker.addEventListener('message', ({ data: { id, picture } }: MessageEvent<CopyAnswer>) => {
       const answer = this.#waiting.get(id);
       this.#waiting.delete(id);
-      if (!answer) bitmap?.close();
-      else if (bitmap) answer.resolve(bitmap);
-      else answer.reject(new Error('the browser has no canvas for frames'));
+      if (answer && picture) answer.resolve(picture);
+      else if (!answer) {
+        if (picture instanceof ImageBitmap) picture.close();
+      } else answer.reject(new Error('the browser has no canvas for frames'));
     });
     worker.addEventListener('error', () => this.#fail());
     this.#worker = worker;

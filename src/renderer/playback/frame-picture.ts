@@ -23,7 +23,7 @@ export interface FrameKeeping {
   /** Longest side of copies, pixels. */
   readonly longestSide: number;
   /** Copies every frame, where to draw a decoder's own frames is slow; null where it is not. */
-  readonly copier: Pick<FrameCopier, 'copy'> | null;
+  readonly copier: FrameCopier | null;
 }
 
 /**

@@ -20,7 +20,7 @@ export interface DecoderBadge {
  * draw them at once, do not keep or close them. A clip is opened by the first question about it.
  */
 export interface FrameStore {
-  /** The frame, when it is at hand. */
+  /** The frame, when it is at hand; be it small, until it has been read in full. */
   get(mediaId: string, index: number): FramePicture | null;
   /** The frame at hand that lies nearest to this one, for scrubbing; null when none is. */
   nearest(mediaId: string, index: number): { readonly index: number; readonly bitmap: FramePicture } | null;
@@ -40,6 +40,8 @@ export interface FrameStore {
   badge(mediaId: string): DecoderBadge;
   /** Calls the listener when a frame of a clip has come, or (index null) its badge has changed. @returns stops it */
   onChange(listener: (mediaId: string, index: number | null) => void): () => void;
+  /** Says whether the engine works on something that the user waits for: what is read just in case is left for later meanwhile. */
+  engineWorks(isWorking: boolean): void;
   /** Gives everything of a clip back: it was closed, or its file was replaced. */
   forget(mediaId: string): void;
   /** Gives everything back. */

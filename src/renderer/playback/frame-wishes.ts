@@ -49,6 +49,11 @@ export class FrameWishes {
     return [...this.#wishes.values()].some((wish) => wish.index === index);
   }
 
+  /** Whether a viewer that does not play wishes to see just this frame. */
+  isStill(index: number): boolean {
+    return [...this.#wishes.values()].some((wish) => wish.index === index && !wish.isPassing);
+  }
+
   /** How far a frame lies from what is wished, in frames; what was passed by counts more. */
   away(index: number): number {
     let least = Number.POSITIVE_INFINITY;

@@ -45,10 +45,14 @@ export class PacketPlan {
     }
   }
 
-  /** The packets that one frame needs: after them the decoder is flushed, so that it gives the frame without waiting for more. */
-  async *upTo(index: number): AsyncGenerator<EncodedPacket, void, void> {
+  /**
+   * The same, up to the frame: after them the decoder is flushed, so that it gives the frame without waiting for more.
+   *
+   * @param from the first frame that is wanted; not behind `index`
+   */
+  async *upTo(index: number, from = index): AsyncGenerator<EncodedPacket, void, void> {
     const time = this.#timeOf(index);
-    for await (const packet of this.onwards(index, index)) {
+    for await (const packet of this.onwards(index, from)) {
       yield packet;
       if (Math.abs(packet.timestamp - time) < PASSED_BY) return;
     }

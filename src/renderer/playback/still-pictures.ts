@@ -5,19 +5,22 @@ interface Still {
   readonly mediaId: string;
   readonly index: number;
   readonly timer: ReturnType<typeof setTimeout>;
+  readonly abort: AbortController;
   bitmap: ImageBitmap | null;
 }
+
+/** Reads a frame in full size; null when it is not wanted any more. */
+type ReadStill = (mediaId: string, index: number, signal: AbortSignal) => Promise<ImageBitmap | null>;
 
 /**
  * Frames in full size, one for every viewer: clips whose moving frames are kept smaller than they are show each pixel as soon as they stand
  * still.
  */
 export class StillPictures {
-  readonly #read: (mediaId: string, index: number) => Promise<ImageBitmap>;
+  readonly #read: ReadStill;
   readonly #stills = new Map<string, Still>();
 
-  /** @param read reads a frame in full size */
-  constructor(read: (mediaId: string, index: number) => Promise<ImageBitmap>) {
+  constructor(read: ReadStill) {
     this.#read = read;
   }
 
@@ -42,6 +45,7 @@ export class StillPictures {
       index,
       bitmap: null,
       timer: setTimeout(() => void this.#fill(viewer, onReady), REST),
+      abort: new AbortController(),
     };
     this.#stills.set(viewer, still);
   }
@@ -57,6 +61,7 @@ export class StillPictures {
     const still = this.#stills.get(viewer);
     if (!still) return;
     clearTimeout(still.timer);
+    still.abort.abort();
     still.bitmap?.close();
     this.#stills.delete(viewer);
   }
@@ -72,9 +77,9 @@ export class StillPictures {
     const still = this.#stills.get(viewer);
     if (!still) return;
     try {
-      const bitmap = await this.#read(still.mediaId, still.index);
-      if (this.#stills.get(viewer) !== still) bitmap.close();
-      else {
+      const bitmap = await this.#read(still.mediaId, still.index, still.abort.signal);
+      if (this.#stills.get(viewer) !== still) bitmap?.close();
+      else if (bitmap) {
         still.bitmap = bitmap;
         onReady();
       }

@@ -1,6 +1,7 @@
 import { ReusedDecoder } from './decoder-run.ts';
 import { type FrameKeeping, smallPicture } from './frame-picture.ts';
 import type { FrameSketcher } from './frame-source.ts';
+import type { HeldFrame } from './held-frame.ts';
 import type { PacketPlan } from './packet-plan.ts';
 import { singleFrame } from './single-frame.ts';
 
@@ -21,6 +22,7 @@ interface Cursor {
 export class WebCodecsSketcher implements FrameSketcher<ImageBitmap> {
   readonly #plan: PacketPlan;
   readonly #decoder: ReusedDecoder;
+  readonly #held: HeldFrame;
   readonly #keeping: Pick<FrameKeeping, 'copier'>;
   #cursor: Cursor | null = null;
   /** The frame that was wished last. */
@@ -28,8 +30,9 @@ export class WebCodecsSketcher implements FrameSketcher<ImageBitmap> {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #busy: Promise<unknown> = Promise.resolve();
 
-  constructor(config: VideoDecoderConfig, plan: PacketPlan, keeping: Pick<FrameKeeping, 'copier'>) {
+  constructor(config: VideoDecoderConfig, plan: PacketPlan, held: HeldFrame, keeping: Pick<FrameKeeping, 'copier'>) {
     this.#plan = plan;
+    this.#held = held;
     this.#decoder = new ReusedDecoder(config);
     this.#keeping = keeping;
   }
@@ -38,10 +41,11 @@ export class WebCodecsSketcher implements FrameSketcher<ImageBitmap> {
     return this.#plan.startOf(index);
   }
 
-  sketch(index: number, longestSide: number): Promise<ImageBitmap | null> {
+  sketch(index: number, longestSide: number, signal?: AbortSignal): Promise<ImageBitmap | null> {
     const picture = this.#busy.then(async () => {
+      if (signal?.aborted) return null;
       clearTimeout(this.#timer);
-      const frame = await this.#frame(index);
+      const frame = this.#held.get(index) ?? (await this.#frame(index, signal));
       this.#timer = setTimeout(() => void this.#leave(), REST);
       return frame && smallPicture(frame, longestSide, this.#keeping);
     });
@@ -55,7 +59,7 @@ export class WebCodecsSketcher implements FrameSketcher<ImageBitmap> {
     this.#decoder.close();
   }
 
-  async #frame(index: number): Promise<VideoFrame | null> {
+  async #frame(index: number, signal?: AbortSignal): Promise<VideoFrame | null> {
     const start = await this.#plan.startOf(index);
     const last = this.#last;
     this.#last = index;
@@ -63,7 +67,7 @@ export class WebCodecsSketcher implements FrameSketcher<ImageBitmap> {
     if (cursor && cursor.next <= index && start <= cursor.next + DECODED_ON) return this.#readTo(cursor, index);
     await this.#leave();
     // The second wish in a group tells that more will come.
-    if (index <= last || last < start) return singleFrame(this.#decoder, this.#plan, index);
+    if (index <= last || last < start) return singleFrame(this.#decoder, this.#plan, index, signal);
     this.#cursor = { frames: this.#decoder.run(this.#plan.onwards(index, start)), next: start };
     return this.#readTo(this.#cursor, index);
   }

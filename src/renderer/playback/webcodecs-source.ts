@@ -5,9 +5,11 @@ import { ReusedDecoder } from './decoder-run.ts';
 import { fingerprintDifference, fingerprintOf, SAME_PICTURE } from './fingerprint.ts';
 import { type FrameKeeping, type FramePicture, keptPicture, sizeOfPicture } from './frame-picture.ts';
 import type { DecodedFrame, FrameSource } from './frame-source.ts';
+import { HeldFrame } from './held-frame.ts';
 import { matchPackets, type PacketMatch } from './match-packets.ts';
 import { PacketPlan } from './packet-plan.ts';
 import { singleFrame } from './single-frame.ts';
+import { WebCodecsPacker } from './webcodecs-packer.ts';
 import { WebCodecsSketcher } from './webcodecs-sketcher.ts';
 
 /** Frames read in advance at most. */
@@ -33,16 +35,19 @@ export class WebCodecsSource implements FrameSource<FramePicture, ImageBitmap> {
   readonly mostAhead = MOST_AHEAD;
   readonly mostBehind: number;
   readonly sketcher: WebCodecsSketcher;
+  readonly packer: WebCodecsPacker | null;
   readonly #packets: ClipPackets;
   readonly #plan: PacketPlan;
   readonly #decoder: ReusedDecoder;
   readonly #keeping: FrameKeeping;
+  readonly #held = new HeldFrame();
 
   private constructor(packets: ClipPackets, match: PacketMatch, keeping: FrameKeeping) {
     this.#packets = packets;
     this.#plan = new PacketPlan(packets, match);
     this.#decoder = new ReusedDecoder(packets.config);
-    this.sketcher = new WebCodecsSketcher(packets.config, this.#plan, keeping);
+    this.sketcher = new WebCodecsSketcher(packets.config, this.#plan, this.#held, keeping);
+    this.packer = keeping.copier && new WebCodecsPacker(packets.config, this.#plan, keeping.copier);
     this.#keeping = keeping;
     this.mostBehind = keeping.copier ? MOST_BEHIND.copied : MOST_BEHIND.lent;
   }
@@ -72,9 +77,11 @@ export class WebCodecsSource implements FrameSource<FramePicture, ImageBitmap> {
     return this.#plan.startOf(index);
   }
 
-  async *open(index: number, from: number): AsyncGenerator<DecodedFrame<FramePicture>, void, void> {
-    for await (const frame of this.#decoder.run(this.#plan.onwards(index, from))) {
+  async *open(index: number, from: number, isLast = false): AsyncGenerator<DecodedFrame<FramePicture>, void, void> {
+    const packets = isLast ? this.#plan.upTo(index, from) : this.#plan.onwards(index, from);
+    for await (const frame of this.#decoder.run(packets)) {
       const at = this.#plan.indexOf(frame);
+      if (isLast && at === index) this.#held.hold(index, frame);
       if (at === null) frame.close();
       else yield { index: at, take: () => keptPicture(frame, this.#keeping), drop: () => frame.close() };
     }
@@ -83,6 +90,8 @@ export class WebCodecsSource implements FrameSource<FramePicture, ImageBitmap> {
   close(): void {
     this.#decoder.close();
     this.sketcher.close();
+    this.packer?.close();
+    this.#held.close();
     this.#packets.close();
   }
 

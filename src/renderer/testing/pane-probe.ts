@@ -33,6 +33,11 @@ export function drawnOf(place: Place): number | null {
   return drawn ? Number(drawn) : null;
 }
 
+/** Width of the picture that is on the canvas, pixels: less than the frame's while it is a smaller copy. */
+export function pictureWidthOf(place: Place): number {
+  return Number(paneCanvas(place).dataset.pictureWidth);
+}
+
 /** Waits until the canvas shows the frame of the readout. @returns milliseconds. @throws Error when it takes too long */
 export async function settled(place: Place): Promise<number> {
   const start = performance.now();
@@ -217,6 +222,7 @@ Object.assign(globalThis, {
     paneCanvas,
     readoutOf,
     drawnOf,
+    pictureWidthOf,
     settled,
     press,
     look,

@@ -39,6 +39,11 @@ export class JobList {
     return this.#jobs;
   }
 
+  /** Whether a job has not ended. */
+  get isWorking(): boolean {
+    return this.#jobs.some(({ job }) => job.endedAt === null);
+  }
+
   /** @returns stops it */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);

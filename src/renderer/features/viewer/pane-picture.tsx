@@ -42,10 +42,11 @@ export function PanePicture({
     const readingNow = () =>
       playback.isPlaying ? t('viewer.reading-on') : t('viewer.reading', { frame: numberOf(playback.frameOf(role)) });
     const stage = new PaneStage(canvas.current, { role, playback, frames }, link, {
-      onPicture: (isExact) => {
-        // The frame whose picture is on the canvas, for tests and benches that hold it against the pixels; empty while it is another one's.
+      onPicture: ({ isExact, width }) => {
+        // The frame whose picture is on the canvas (empty while it is another one's) and its width, for tests and benches.
         if (canvas.current) {
           canvas.current.dataset.drawn = isExact ? String(playback.frameOf(role)) : '';
+          canvas.current.dataset.pictureWidth = String(width);
           canvas.current.setAttribute('aria-busy', String(!isExact));
         }
         words.set(isExact ? '' : readingNow());

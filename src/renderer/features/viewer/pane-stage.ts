@@ -1,5 +1,6 @@
 import type { PointInFrame } from '../../../contract/geometry.ts';
 import type { OverlayScene } from '../../../document/overlay/scene.ts';
+import { sizeOfPicture } from '../../playback/frame-picture.ts';
 import { type FollowedClip, FrameFollower } from './frame-follower.ts';
 import type { ViewLink } from './linked-view.ts';
 import { paintPane } from './pane-painter.ts';
@@ -24,10 +25,18 @@ export interface StageContent {
   readonly selected: PanePoint | null;
 }
 
+/** What was painted last. */
+export interface PaintedPicture {
+  /** Whether the picture is that of the frame, not of another one that stands for it. */
+  readonly isExact: boolean;
+  /** Its width in pixels: less than the frame's while it is a smaller copy. */
+  readonly width: number;
+}
+
 /** What a stage tells. */
 export interface StageListener {
-  /** The canvas was painted: `isExact` tells whether the picture is that of the frame. */
-  onPicture(isExact: boolean): void;
+  /** The canvas was painted. */
+  onPicture(picture: PaintedPicture): void;
   /** The frame could not be read. */
   onFailure(error: Error | null): void;
   /** @param percent 100 when a frame pixel is a pixel of the screen */
@@ -119,7 +128,7 @@ export class PaneStage implements ZoomedStage {
     this.#follower.close();
   }
 
-  #paint(context: CanvasRenderingContext2D, looking: OwnLooking): boolean {
+  #paint(context: CanvasRenderingContext2D, looking: OwnLooking): PaintedPicture {
     const { clip, scene, momentName, selected } = this.#content!;
     const { bitmap, isExact } = this.#follower.picture();
     const { frame, isHeld } = this.#follower;
@@ -128,6 +137,6 @@ export class PaneStage implements ZoomedStage {
       held: isHeld,
       ratio: this.ratio,
     });
-    return isExact;
+    return { isExact, width: bitmap ? sizeOfPicture(bitmap).width : 0 };
   }
 }
