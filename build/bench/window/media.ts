@@ -19,6 +19,12 @@ interface PlayedPair {
   readonly apart: number;
 }
 
+/** Presses keys in the source pane, see the pane probe. */
+type Timed = (keys: readonly string[], pause: number, width?: number) => Promise<number[]>;
+
+/** How wide moving frames of 1080p are kept where the processor draws, pixels. */
+const HALF_SIZE = 960;
+
 /** Seconds of playing both clips. */
 const PLAYED_SECONDS = 60;
 
@@ -47,11 +53,11 @@ export async function measureMedia(page: Page, pair: BenchPair): Promise<void> {
       reference,
     );
   const ask = <T>(call: string) => page.evaluate<T>(`tandemPanes.${call}`);
-  const timed = (keys: readonly string[], pause: number) =>
-    ask<number[]>(`timed('source', ${JSON.stringify(keys)}, ${pause})`);
+  const timed: Timed = (keys, pause, width = 0) =>
+    ask<number[]>(`timed('source', ${JSON.stringify(keys)}, ${pause}, ${width})`);
   await page.locator('.viewer-pane.source canvas').focus();
 
-  const seeks = async (what: string) => report(what, await farSeeks(timed));
+  const seeks = async (what: string, width?: number) => report(what, await farSeeks(timed, width));
   await seeks('seek to a frame that is not at hand, until it is seen');
   report(
     'until some frame near it is seen',
@@ -65,6 +71,7 @@ export async function measureMedia(page: Page, pair: BenchPair): Promise<void> {
     `ffmpeg in sequence, both: ${decoding.toFixed(1)} s`,
   );
   await seeks('seek to a frame that is packed, until it is seen');
+  await seeks('the same, until it is seen at half size', HALF_SIZE);
   await timed(['Home', 'PageDown'], 2000);
   report('step, cached: until its pane is painted', await timed(Array(20).fill('ArrowRight'), 60));
   report('step back, cached', await timed(Array(10).fill('ArrowLeft'), 60));
@@ -85,11 +92,11 @@ export async function measureMedia(page: Page, pair: BenchPair): Promise<void> {
 }
 
 /** Seeks all over the clip, each to a frame that lies 10, 30 or 50 frames behind its key frame: on the way of the mean, and on both sides of it. */
-async function farSeeks(timed: (keys: readonly string[], pause: number) => Promise<number[]>): Promise<number[]> {
+async function farSeeks(timed: Timed, width?: number): Promise<number[]> {
   const times: number[] = [];
   for (const tens of [1, 3, 5]) {
     await timed(['Home', ...Array(tens).fill('Shift+ArrowRight')], 300);
-    times.push(...(await timed(Array(9).fill('PageDown'), 300)));
+    times.push(...(await timed(Array(9).fill('PageDown'), 300, width)));
   }
   return times;
 }

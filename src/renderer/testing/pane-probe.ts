@@ -38,13 +38,19 @@ export function pictureWidthOf(place: Place): number {
   return Number(paneCanvas(place).dataset.pictureWidth);
 }
 
-/** Waits until the canvas shows the frame of the readout. @returns milliseconds. @throws Error when it takes too long */
-export async function settled(place: Place): Promise<number> {
+/**
+ * Waits until the canvas shows the frame of the readout.
+ *
+ * @param width of the picture at least, pixels
+ * @returns milliseconds
+ * @throws Error when it takes too long
+ */
+export async function settled(place: Place, width = 0): Promise<number> {
   const start = performance.now();
   // Commands reach playback, and playback the panes, before the next picture but one.
   await picture();
   await picture();
-  while (drawnOf(place) !== readoutOf(place)) {
+  while (drawnOf(place) !== readoutOf(place) || pictureWidthOf(place) < width) {
     if (performance.now() - start > PATIENCE) throw new Error(`Frame ${readoutOf(place)} has not come.`);
     await picture();
   }
@@ -102,10 +108,11 @@ export async function play(place: Place, frame: FrameSize, key: string, millisec
 /**
  * Presses keys one after the other.
  *
+ * @param width of the picture that is waited for at least, pixels
  * @returns how long each took until the pane's canvas was painted with the frame that it led to, milliseconds; the picture of the screen
  *   comes with the next refresh
  */
-export async function timed(place: Place, keys: readonly string[], pause: number): Promise<number[]> {
+export async function timed(place: Place, keys: readonly string[], pause: number, width = 0): Promise<number[]> {
   const canvas = paneCanvas(place);
   const times: number[] = [];
   for (const key of keys) {
@@ -113,10 +120,10 @@ export async function timed(place: Place, keys: readonly string[], pause: number
     const watch = new MutationObserver(() => {
       painted = performance.now();
     });
-    watch.observe(canvas, { attributeFilter: ['data-drawn'] });
+    watch.observe(canvas, { attributeFilter: ['data-drawn', 'data-picture-width'] });
     const start = performance.now();
     press(key);
-    await settled(place);
+    await settled(place, width);
     watch.disconnect();
     times.push(painted - start);
     await new Promise((resolve) => setTimeout(resolve, pause));
