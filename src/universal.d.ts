@@ -20,6 +20,7 @@ declare class TextEncoder {
 declare class TextDecoder {
   decode(bytes: Uint8Array): string;
 }
+declare function atob(base64: string): string;
 declare const performance: { now(): number };
 declare const crypto: { randomUUID(): string };
 declare function structuredClone<T>(value: T): T;

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, it } from 'vitest';
-import { HALF_FRAME_CODE } from '../../src/renderer/playback/half-frame/half-frame-code.ts';
-import { assembled } from './assemble.ts';
+import { ASSEMBLED, assembled, codeFileOf } from './assemble.ts';
 
-it('half-frame-code.ts is what half-frame.wat says (else run build/scripts/assemble.ts)', async () => {
-  expect(HALF_FRAME_CODE).toBe(await assembled());
+it.each(ASSEMBLED)('what is made of $source is what it says (else run build/scripts/assemble.ts)', async (each) => {
+  const file = path.resolve(import.meta.dirname, '../..', codeFileOf(each.source));
+  expect(readFileSync(file, 'utf8')).toBe(await assembled(each));
 });

@@ -1,0 +1,53 @@
+;; Inner products of four queries with the cells of a tile of a map, in vectors of four cells. See correlate.ts.
+(module
+  (memory (export "memory") 16)
+
+  ;; $queries: of every channel the factors of the four queries, one behind the other
+  ;; $map: rows of cells, a channel a row; $stride bytes from one to the next
+  ;; $out: a row of sums for each query, $stride bytes from one to the next
+  ;; $width: bytes of a row that are used, a multiple of 32
+  (func (export "products")
+    (param $queries i32) (param $map i32) (param $out i32) (param $channels i32) (param $stride i32) (param $width i32)
+    (local $at i32) (local $left i32) (local $query i32) (local $cell i32)
+    (local $x v128) (local $y v128) (local $factor v128)
+    (local $a0 v128) (local $a1 v128) (local $b0 v128) (local $b1 v128)
+    (local $c0 v128) (local $c1 v128) (local $d0 v128) (local $d1 v128)
+    (loop $cells
+      (local.set $a0 (v128.const i32x4 0 0 0 0)) (local.set $a1 (v128.const i32x4 0 0 0 0))
+      (local.set $b0 (v128.const i32x4 0 0 0 0)) (local.set $b1 (v128.const i32x4 0 0 0 0))
+      (local.set $c0 (v128.const i32x4 0 0 0 0)) (local.set $c1 (v128.const i32x4 0 0 0 0))
+      (local.set $d0 (v128.const i32x4 0 0 0 0)) (local.set $d1 (v128.const i32x4 0 0 0 0))
+      (local.set $left (local.get $channels))
+      (local.set $query (local.get $queries))
+      (local.set $cell (i32.add (local.get $map) (local.get $at)))
+      (loop $sum
+        (local.set $x (v128.load (local.get $cell)))
+        (local.set $y (v128.load offset=16 (local.get $cell)))
+        (local.set $factor (v128.load32_splat (local.get $query)))
+        (local.set $a0 (f32x4.add (local.get $a0) (f32x4.mul (local.get $factor) (local.get $x))))
+        (local.set $a1 (f32x4.add (local.get $a1) (f32x4.mul (local.get $factor) (local.get $y))))
+        (local.set $factor (v128.load32_splat offset=4 (local.get $query)))
+        (local.set $b0 (f32x4.add (local.get $b0) (f32x4.mul (local.get $factor) (local.get $x))))
+        (local.set $b1 (f32x4.add (local.get $b1) (f32x4.mul (local.get $factor) (local.get $y))))
+        (local.set $factor (v128.load32_splat offset=8 (local.get $query)))
+        (local.set $c0 (f32x4.add (local.get $c0) (f32x4.mul (local.get $factor) (local.get $x))))
+        (local.set $c1 (f32x4.add (local.get $c1) (f32x4.mul (local.get $factor) (local.get $y))))
+        (local.set $factor (v128.load32_splat offset=12 (local.get $query)))
+        (local.set $d0 (f32x4.add (local.get $d0) (f32x4.mul (local.get $factor) (local.get $x))))
+        (local.set $d1 (f32x4.add (local.get $d1) (f32x4.mul (local.get $factor) (local.get $y))))
+        (local.set $query (i32.add (local.get $query) (i32.const 16)))
+        (local.set $cell (i32.add (local.get $cell) (local.get $stride)))
+        (br_if $sum (local.tee $left (i32.sub (local.get $left) (i32.const 1)))))
+      (local.set $cell (i32.add (local.get $out) (local.get $at)))
+      (v128.store (local.get $cell) (local.get $a0))
+      (v128.store offset=16 (local.get $cell) (local.get $a1))
+      (local.set $cell (i32.add (local.get $cell) (local.get $stride)))
+      (v128.store (local.get $cell) (local.get $b0))
+      (v128.store offset=16 (local.get $cell) (local.get $b1))
+      (local.set $cell (i32.add (local.get $cell) (local.get $stride)))
+      (v128.store (local.get $cell) (local.get $c0))
+      (v128.store offset=16 (local.get $cell) (local.get $c1))
+      (local.set $cell (i32.add (local.get $cell) (local.get $stride)))
+      (v128.store (local.get $cell) (local.get $d0))
+      (v128.store offset=16 (local.get $cell) (local.get $d1))
+      (br_if $cells (i32.lt_u (local.tee $at (i32.add (local.get $at) (i32.const 32))) (local.get $width))))))
