@@ -42,6 +42,7 @@ function exportSubject(studio: Studio, pair: PairView): ExportSubject {
     name: studio.session.state.project?.name ?? 'project',
     source,
     target: exportedClip(pair, 'target'),
+    runs: studio.session.document.ofKind('run').length,
     methods: METHODS.filter((method) => pair.runs.some(({ result }) => result.method === method)).map((method) =>
       t(`run.method.${method}`),
     ),

@@ -123,6 +123,7 @@ describe('clip reader', () => {
     const source = new FakeSource(50, 100);
     const packed: number[] = [];
     source.packer = {
+      longestSide: 640,
       async *open(index) {
         for (let next = index; next < 100; next += 1) {
           const pack = async () => {

@@ -177,6 +177,8 @@ export class ClipReader<P extends Picture, S extends P = P> {
 
   /** A picture of a frame, without disturbing what is shown; null when the source has none. @param longestSide pixels at most */
   async sketch(index: number, longestSide: number, signal?: AbortSignal): Promise<S | null> {
+    const small = await this.#proxies?.sketch(index, longestSide).catch(() => null);
+    if (small) return small;
     // What cannot be sketched is read in another way; whether the source still serves shows when it is asked for frames.
     return (await this.#source.sketcher?.sketch(index, longestSide, signal).catch(() => null)) ?? null;
   }

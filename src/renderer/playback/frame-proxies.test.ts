@@ -20,6 +20,7 @@ class SmallPicture {
 
 /** Packs a frame in 2 ms; what is packed has the frame's number in its type. */
 class FakePacker implements FramePacker<SmallPicture> {
+  readonly longestSide = 640;
   readonly opened: number[] = [];
   readonly packed: number[] = [];
   readonly unpacked: SmallPicture[] = [];
@@ -138,6 +139,10 @@ describe('small packed frames', () => {
     proxies.follow(3, false);
     await vi.advanceTimersByTimeAsync(10);
     expect(proxies.get(3)).toBeNull();
+    // A still smaller picture is the receiver's own; a larger one cannot be made of it.
+    expect((await proxies.sketch(3, 192))?.index).toBe(3);
+    expect([proxies.get(3), await proxies.sketch(3, 1000)]).toEqual([null, null]);
+    packer.unpacked.pop()!.close();
     for (const index of [10, 11, 12, 13]) proxies.follow(index, true);
     await vi.advanceTimersByTimeAsync(10);
     expect(seen.at(-1)).not.toBe(10);

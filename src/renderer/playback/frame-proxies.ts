@@ -58,6 +58,13 @@ export class FrameProxies<P extends Picture> {
     return this.#unpacked.get(index) ?? null;
   }
 
+  /** A smaller picture of a frame; null where it is not packed, or not as large. @param longestSide pixels at most */
+  async sketch(index: number, longestSide: number): Promise<P | null> {
+    const { packer } = this.#options;
+    const packed = this.#packed.get(index);
+    return packed?.size && longestSide <= packer.longestSide ? packer.unpack(packed, longestSide) : null;
+  }
+
   /** Memory that the packed frames take. */
   get bytes(): number {
     return this.#bytes;

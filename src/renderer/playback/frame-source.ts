@@ -51,7 +51,10 @@ export interface FrameToPack {
 export interface FramePacker<P extends Picture> {
   /** Frames in presentation order from this one on. One run at a time; to end it early stops the decoder. */
   open(index: number): AsyncGenerator<FrameToPack, void, void>;
-  unpack(packed: Blob): Promise<P>;
+  /** @param longestSide pixels at most */
+  unpack(packed: Blob, longestSide?: number): Promise<P>;
+  /** Of packed pictures, pixels. */
+  readonly longestSide: number;
 }
 
 /** Reads pictures of frames in any size, one at a time, by a decoder of its own. */

@@ -42,12 +42,12 @@ export class WebCodecsSource implements FrameSource<FramePicture, ImageBitmap> {
   readonly #keeping: FrameKeeping;
   readonly #held = new HeldFrame();
 
-  private constructor(packets: ClipPackets, match: PacketMatch, keeping: FrameKeeping) {
+  private constructor(packets: ClipPackets, match: PacketMatch, { keeping, info }: WebCodecsWish) {
     this.#packets = packets;
     this.#plan = new PacketPlan(packets, match);
     this.#decoder = new ReusedDecoder(packets.config);
     this.sketcher = new WebCodecsSketcher(packets.config, this.#plan, this.#held, keeping);
-    this.packer = keeping.copier && new WebCodecsPacker(packets.config, this.#plan, keeping.copier);
+    this.packer = keeping.copier && new WebCodecsPacker(packets.config, this.#plan, keeping.copier, info);
     this.#keeping = keeping;
     this.mostBehind = keeping.copier ? MOST_BEHIND.copied : MOST_BEHIND.lent;
   }
@@ -64,7 +64,7 @@ export class WebCodecsSource implements FrameSource<FramePicture, ImageBitmap> {
     if (wish.info.mixedPictures) throw new DecoderRefusal('mixed-pictures');
     const packets = await ClipPackets.open(wish.url, wish.info.codec);
     try {
-      const source = new WebCodecsSource(packets, await matchPackets(packets, wish.table), wish.keeping);
+      const source = new WebCodecsSource(packets, await matchPackets(packets, wish.table), wish);
       await source.#prove(wish);
       return source;
     } catch (error) {

@@ -3,8 +3,7 @@ import { COMPARISON_LAYOUTS, type ComparisonWish } from '../../../contract/expor
 import { isCombined } from '../../../document/overlay/combine.ts';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { t } from '../../ui/i18n.ts';
-import type { ComparisonSubject } from './comparison-subject.ts';
-import { ComparisonTime } from './comparison-time.tsx';
+import { type ComparisonChoices, ComparisonTime } from './comparison-time.tsx';
 
 const SPEEDS = ['0.1', '0.25', '0.5', '1'] as const;
 const FREEZES = ['0', '0.5', '1', '2'] as const;
@@ -16,14 +15,7 @@ export function ComparisonLook({
   hasRun,
   isDisabled,
   onChange,
-}: {
-  look: ComparisonWish;
-  subject: ComparisonSubject | null;
-  /** A run knows the persons; without one whole frames are shown. */
-  hasRun: boolean;
-  isDisabled: boolean;
-  onChange: (look: ComparisonWish) => void;
-}) {
+}: Omit<ComparisonChoices, 'onChange'> & { onChange: (look: ComparisonWish) => void }) {
   const id = useId();
   const change = (part: Partial<ComparisonWish>) => onChange({ ...look, ...part });
   return (

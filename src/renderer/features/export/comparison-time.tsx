@@ -7,20 +7,18 @@ import { useFrameBase } from '../../ui/preferences.ts';
 import { ROLES } from '../../ui/role.ts';
 import { besideFrame, type ComparisonSubject, type SubjectClip } from './comparison-subject.ts';
 
+/** What is chosen for a comparison clip, and what can be. */
+export interface ComparisonChoices {
+  readonly look: ComparisonWish;
+  readonly subject: ComparisonSubject | null;
+  /** A run knows the persons; without one whole frames are shown. */
+  readonly hasRun: boolean;
+  readonly isDisabled: boolean;
+  readonly onChange: (part: Partial<ComparisonWish>) => void;
+}
+
 /** What keeps the clips of a comparison in step, and in whose time slow motion runs. */
-export function ComparisonTime({
-  look,
-  subject,
-  hasRun,
-  isDisabled,
-  onChange,
-}: {
-  look: ComparisonWish;
-  subject: ComparisonSubject | null;
-  hasRun: boolean;
-  isDisabled: boolean;
-  onChange: (part: Partial<ComparisonWish>) => void;
-}) {
+export function ComparisonTime({ look, subject, hasRun, isDisabled, onChange }: ComparisonChoices) {
   const has = { method: hasRun, anchors: subject !== null && subject.anchors.length > 0, offset: true };
   const slow = ROLES.filter((role) => subject && isSlow(subject[role]));
   return (

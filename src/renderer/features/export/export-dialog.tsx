@@ -140,7 +140,7 @@ export function ExportDialog({
               onChange={setLook}
             />
           )}
-          {DATA_OFFERS.has(offer) && (
+          {DATA_OFFERS.has(offer) && subject.runs > 0 && (
             <ChoiceGroup
               label={t('export.runs')}
               value={runs}

@@ -16,6 +16,7 @@ const subject: ExportSubject = {
   methods: ['Auto'],
   moments: 3,
   markedPoints: 12,
+  runs: 2,
   foundPoints: 30,
   clips: [
     { file: 'swing.a.mp4', sizeBytes: 1_200_000 },

@@ -8,6 +8,8 @@ export interface ExportSubject {
   readonly name: string;
   readonly source: ExportedClip | null;
   readonly target: ExportedClip | null;
+  /** Runs that the project holds. */
+  readonly runs: number;
   /** Methods of the newest runs of the pair, as people say them. */
   readonly methods: readonly string[];
   /** Key moments of the comparison that lie in the source's range. */

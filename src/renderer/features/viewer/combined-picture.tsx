@@ -115,25 +115,14 @@ export function CombinedPicture({
 
   useEffect(() => {
     const clipOf = (role: Role): CombinedClip => {
-      const { clip, scene, selected } = panes[role];
-      const points = panes[role].pointsAt(playback.frameOf(role));
+      const { clip, scene, selected, pointsAt } = panes[role];
       return {
         clip: { mediaId: clip.mediaId, size: displayedSizeOf(clip), turn: clip.turn },
         scene,
-        selected: points.find((point) => isSamePoint(point, selected)) ?? null,
+        selectedAt: (frame) => (selected && pointsAt(frame).find((point) => isSamePoint(point, selected))) ?? null,
       };
     };
-    const update = () =>
-      stageRef.current?.show({
-        source: clipOf('source'),
-        target: clipOf('target'),
-        placement,
-        momentName,
-      });
-    update();
-    return playback.onFrame((role) => {
-      if (panes[role].selected) update();
-    });
+    stageRef.current?.show({ source: clipOf('source'), target: clipOf('target'), placement, momentName });
   });
 
   const files = `${panes.source.clip.info.file}, ${panes.target.clip.info.file}`;

@@ -26,7 +26,8 @@ import { type Looking, type OwnLooking, paneViewOf, placedOver, type Size, toCan
 export interface CombinedClip {
   readonly clip: StageClip;
   readonly scene: OverlayScene | null;
-  readonly selected: PanePoint | null;
+  /** The selected point as it stands at a frame; null where it does not. */
+  selectedAt(frame: number): PanePoint | null;
 }
 
 /** What the one picture is made of. */
@@ -190,8 +191,9 @@ export class CombinedStage implements ZoomedStage {
         if (bitmap) paintFrame(context, lookings[role], { bitmap, turn: content[role].clip.turn }, layer);
       },
       (role, view) => {
-        const { scene, selected } = content[role];
+        const { scene, selectedAt } = content[role];
         const index = this.frameOf(role);
+        const selected = selectedAt(index);
         // In a wipe each clip has its own ground; else two sets of names hide the persons, and to dim one would dim both.
         const alone = look.layout === 'wipe';
         const held = alone && this.#followers[role].isHeld;

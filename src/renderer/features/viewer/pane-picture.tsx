@@ -65,18 +65,11 @@ export function PanePicture({
   }, [role, playback, frames, stageRef, link]);
 
   useEffect(() => {
-    const update = () => {
-      const points = props.pointsAt(playback.frameOf(role));
-      stageRef.current?.show({
-        clip: { mediaId: clip.mediaId, size: displayedSizeOf(clip), turn: clip.turn },
-        scene,
-        momentName,
-        selected: points.find((point) => isSamePoint(point, selected)) ?? null,
-      });
-    };
-    update();
-    return playback.onFrame((each) => {
-      if (each === role && selected) update();
+    stageRef.current?.show({
+      clip: { mediaId: clip.mediaId, size: displayedSizeOf(clip), turn: clip.turn },
+      scene,
+      momentName,
+      selectedAt: (frame) => (selected && props.pointsAt(frame).find((point) => isSamePoint(point, selected))) ?? null,
     });
   });
 

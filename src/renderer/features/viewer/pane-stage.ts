@@ -22,7 +22,8 @@ export interface StageContent {
   readonly clip: StageClip;
   readonly scene: OverlayScene | null;
   readonly momentName?: string | undefined;
-  readonly selected: PanePoint | null;
+  /** The selected point as it stands at a frame; null where it does not. */
+  selectedAt(frame: number): PanePoint | null;
 }
 
 /** What was painted last. */
@@ -129,11 +130,11 @@ export class PaneStage implements ZoomedStage {
   }
 
   #paint(context: CanvasRenderingContext2D, looking: OwnLooking): PaintedPicture {
-    const { clip, scene, momentName, selected } = this.#content!;
+    const { clip, scene, momentName, selectedAt } = this.#content!;
     const { bitmap, isExact } = this.#follower.picture();
     const { frame, isHeld } = this.#follower;
     paintPane(context, {
-      ...{ looking, bitmap, turn: clip.turn, scene, frame, momentName, selected },
+      ...{ looking, bitmap, turn: clip.turn, scene, frame, momentName, selected: selectedAt(frame) },
       held: isHeld,
       ratio: this.ratio,
     });
