@@ -47,6 +47,7 @@ test('panels are opened, moved, maximised, floated and closed, and stay as they 
   await expect(tab('Compare')).toBeHidden();
   await studio.performByName('Show the comparison');
   await expect(tab('Compare')).toBeVisible();
+  await page.waitForTimeout(600);
 
   await page.evaluate('localStorage.setItem("tandem-layout", JSON.stringify({ version: 1, layout: { panels: {} } }))');
   await page.reload();

@@ -4,6 +4,7 @@ import { line, quantile, run, secondsOf } from '../measure.ts';
 import type { BenchPair } from './bench-clips.ts';
 import { scrub } from './bench-studio.ts';
 import { pageCode } from './page-code.ts';
+import { rested } from './rested.ts';
 
 /** What playing both clips showed. */
 interface PlayedPair {
@@ -30,10 +31,6 @@ const PLAYED_SECONDS = 60;
 
 /** From end to end of the clip, and in steps of a tenth. */
 const AFAR = ['End', 'Home', ...Array(4).fill('PageDown'), 'End', 'PageUp', 'Home', ...Array(5).fill('PageDown')];
-/** A page rests when it used so little of a processor for so long: a share, and seconds. */
-const RESTING = 0.05;
-const REST_SECONDS = 3;
-
 /**
  * What it costs to see frames: steps, seeks, scrubbing and playing in the window of a studio, beside ffmpeg that decodes the same clip from
  * its beginning to its end with as many threads as it likes.
@@ -99,22 +96,6 @@ async function farSeeks(timed: Timed, width?: number): Promise<number[]> {
     times.push(...(await timed(Array(9).fill('PageDown'), 300, width)));
   }
   return times;
-}
-
-/** Waits until a page does nothing any more. */
-async function rested(page: Page): Promise<void> {
-  const session = await page.context().browser()!.newBrowserCDPSession();
-  const worked = async () => {
-    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-    return processInfo.reduce((sum, { type, cpuTime }) => (type === 'renderer' ? sum + cpuTime : sum), 0);
-  };
-  for (let before = await worked(), busy = true; busy; ) {
-    await page.waitForTimeout(REST_SECONDS * 1000);
-    const now = await worked();
-    busy = now - before > REST_SECONDS * RESTING;
-    before = now;
-  }
-  await session.detach();
 }
 
 /** How long ffmpeg takes to decode a clip. */

@@ -271,6 +271,49 @@ describe('StudioModel', () => {
     expect(second.state.job).toBeNull();
   });
 
+  it('places clips that were opened before the window knew the project, in the project, each once', async () => {
+    const empty = new FakeProject();
+    const file = empty.file.toFile();
+    const project = new FakeProject({ ...file, records: [] });
+    for (const route of ['get', 'commit', 'describe-media'] as const) {
+      const name = `project.${route}` as RouteName;
+      fake.answers[name] = (input: unknown) => project.bridge.request(name, input as never);
+    }
+    // The answer about the project is long in coming.
+    const info = Promise.withResolvers<void>();
+    fake.answers['project.info'] = async () => {
+      await info.promise;
+      return project.info;
+    };
+    fake.connection.tell(true);
+    await settled();
+    for (const id of ['a', 'b']) fake.events['media.opened'].tell(clip(id));
+    expect(model.state.pair).toEqual({ source: 'a', target: 'b' });
+    info.resolve();
+    await settled();
+    await settled();
+    expect(pairOf(model.session.document)).toMatchObject({ sourceId: 'a', targetId: 'b' });
+    expect(model.state.pair).toEqual({ source: 'a', target: 'b' });
+    expect(model.session.document.ofKind('media').map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  it('places clips that were opened before the host said that a project is open', async () => {
+    fake.connection.tell(true);
+    await settled();
+    for (const id of ['a', 'b']) fake.events['media.opened'].tell(clip(id));
+    const file = new FakeProject().file.toFile();
+    const project = new FakeProject({ ...file, records: [] });
+    for (const route of ['info', 'get', 'commit', 'describe-media'] as const) {
+      const name = `project.${route}` as RouteName;
+      fake.answers[name] = (input: unknown) => project.bridge.request(name, input as never);
+    }
+    fake.events['project.changed'].tell({ reason: 'opened', info: project.info });
+    await settled();
+    await settled();
+    expect(pairOf(model.session.document)).toMatchObject({ sourceId: 'a', targetId: 'b' });
+    expect(model.state.pair).toEqual({ source: 'a', target: 'b' });
+  });
+
   describe('with a project', () => {
     let project: FakeProject;
     const result = { moments: [], runs: [exampleResult()], poses: NOBODY };

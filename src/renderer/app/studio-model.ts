@@ -41,6 +41,9 @@ export class StudioModel {
   readonly #sending: Record<Role, AbortController | null> = { source: null, target: null };
   /** Clips that are being put into the project by a wish of the user: they take no place by themselves. */
   #opensPair = false;
+  /** Clips are put into the project one after the other, and each once. */
+  #placing: Promise<unknown> = Promise.resolve();
+  #knowsProject = false;
 
   /** @param takenJobs jobs whose results were taken over, also before the page was loaded anew */
   constructor(bridge: StudioBridge, takenJobs: TakenJobs = new TakenJobs(null)) {
@@ -269,7 +272,7 @@ export class StudioModel {
     const project = this.attempt(t('notices.project-not-read'), () => this.#refreshProject());
     await this.#refreshMedia();
     await project;
-    await this.#placeNewClips();
+    await this.#inTurn(() => this.#placeNewClips());
     const jobs = await this.#bridge.request('jobs.list', {});
     const latest = jobs.at(-1);
     if (latest && this.#state.job === null) this.#adopt(latest);
@@ -295,9 +298,20 @@ export class StudioModel {
     }
   }
 
+  #inTurn(place: () => Promise<void>): Promise<void> {
+    const placed = this.#placing.then(place);
+    this.#placing = placed.catch(() => undefined);
+    return placed;
+  }
+
   /** The pair is the project's. */
   #sessionChanged(): void {
     if (!this.session.isOpen) return;
+    if (!this.#knowsProject) {
+      this.#knowsProject = true;
+      // Clips may have come before it was known which project they are for.
+      void this.attempt(t('notices.clip-not-placed'), () => this.#inTurn(() => this.#placeNewClips()));
+    }
     const { sourceId: source, targetId: target } = pairOf(this.session.document);
     const { pair } = this.#state;
     if (pair.source === source && pair.target === target) return;
@@ -365,11 +379,12 @@ export class StudioModel {
   async #placeOpened(media: Media): Promise<void> {
     const { opening, pair } = this.#state;
     if (opening.source !== null || opening.target !== null) return;
-    if (!this.session.isOpen) {
-      const empty = (['source', 'target'] as const).find((role) => pair[role] === null);
-      if (empty) this.place(empty, media.id);
-      return;
-    }
+    if (this.session.isOpen) return this.#inTurn(() => this.#placeInProject(media));
+    const empty = (['source', 'target'] as const).find((role) => pair[role] === null);
+    if (empty) this.place(empty, media.id);
+  }
+
+  async #placeInProject(media: Media): Promise<void> {
     await this.session.quiet();
     const { sourceId, targetId } = pairOf(this.session.document);
     if (this.session.document.find('media', media.id)) {
