@@ -8,6 +8,9 @@ export interface SoftPeak {
   readonly mass: number;
 }
 
+/** exp of it is less than what a double sum of 1 and more can hold: most cells of a sure map need no exponential. */
+const NEGLIGIBLE = -37;
+
 /**
  * The highest peaks of a grid of logits, each refined by a soft-argmax over a window. The first peak is the argmax (the first of equal
  * ones); every further one is the argmax over the cells outside the windows of those before it, and its `mass` counts no cell twice.
@@ -32,7 +35,10 @@ export function softPeaks(
   let top = Number.NEGATIVE_INFINITY;
   for (let cell = 0; cell < cells; cell++) top = Math.max(top, logits[cell]!);
   let total = 0;
-  for (let cell = 0; cell < cells; cell++) total += Math.exp(logits[cell]! - top);
+  for (let cell = 0; cell < cells; cell++) {
+    const below = logits[cell]! - top;
+    if (below > NEGLIGIBLE) total += Math.exp(below);
+  }
   while (peaks.length < count) {
     const best = peaks.length === 0 && firstCell !== undefined ? firstCell : highestFree(logits, cells, taken);
     if (best < 0) break;
