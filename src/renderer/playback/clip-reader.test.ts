@@ -32,6 +32,8 @@ class FakeSource implements FrameSource<FakeBitmap> {
   held = 0;
   failsAt: number | null = null;
   leavesOut: number | null = null;
+  /** Frames that no other is made from: they are left out before the first that is wanted. */
+  isDisposable = (_index: number): boolean => false;
   /** Resolves before every frame. */
   turn: () => Promise<void> = async () => {};
   /** How long a frame that is taken is being copied, milliseconds; one after the other. */
@@ -60,7 +62,7 @@ class FakeSource implements FrameSource<FakeBitmap> {
         await this.turn();
         if (next === this.failsAt) throw new Error('broken');
         this.decoded.push(next);
-        if (next === this.leavesOut) continue;
+        if (next === this.leavesOut || (next < from && this.isDisposable(next))) continue;
         this.held += 1;
         const release = () => void (this.held -= 1);
         yield { index: next, take: () => this.#taken(next, release), drop: release };
@@ -256,6 +258,20 @@ describe('clip reader', () => {
     expect((await newest).index).toBe(250);
     expect(most).toBe(1);
     expect(source.decoded.filter((index) => index < 100).length).toBeLessThan(90);
+  });
+
+  it('turns to a frame that a seek under way would have left out', async () => {
+    const source = new FakeSource(200, 300);
+    source.isDisposable = (index) => index % 2 === 1;
+    const { reader, fallback } = readerOf(source, 300);
+    source.turn = () => new Promise((resolve) => setTimeout(resolve, 1));
+    const old = reader.request(150);
+    old.catch(() => undefined);
+    await vi.waitFor(() => expect(source.decoded.length).toBeGreaterThan(5));
+    expect((await reader.request(41)).index).toBe(41);
+    expect(source.decoded).not.toContain(149);
+    expect(fallback.opened).toEqual([]);
+    expect(source.opened[1]).toBe(41);
   });
 
   it('keeps within its memory and closes what it lets go', async () => {

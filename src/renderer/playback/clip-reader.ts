@@ -68,10 +68,10 @@ interface Cursor<P extends Picture> {
   readonly frames: AsyncGenerator<DecodedFrame<P>, void, void>;
   /** The frame that comes next, or a later one. */
   next: number;
-  /** The first frame that is kept. */
+  /** The first frame that is kept; any before it may be left out. */
   readonly from: number;
-  /** Whether the run ends with the frame that it was opened for. */
-  readonly isLast: boolean;
+  /** The last frame of the run; infinite when it goes on to the end. */
+  readonly until: number;
 }
 
 /**
@@ -160,6 +160,7 @@ export class ClipReader<P extends Picture, S extends P = P> {
       this.#wasResting = now - this.#lastWish > REST;
       this.#lastWish = now;
       this.#gate.moved();
+      this.#settle(index, playing);
     }
     this.#failed.delete(index);
     const picture = this.#cache.get(index);
@@ -233,15 +234,15 @@ export class ClipReader<P extends Picture, S extends P = P> {
     this.#proxies?.setBudget(packed);
   }
 
-  /** Whether somebody scrubs over frames that are seen small: only where they stop the frame is read, and those round it. */
-  #isScrubbing(): boolean {
-    const wish = this.#wishes.newest;
-    if (!wish || wish.isPassing || this.#wasResting) return false;
-    const left = SETTLE - (performance.now() - this.#lastWish);
-    if (left <= 0 || !this.#isMissing(wish.index) || !this.#proxies?.has(wish.index)) return false;
+  /** Who scrubs over frames that are seen small has a frame read in full, and those round it, only where they stop. */
+  #settle(index: number, playing: 1 | -1 | null): void {
     clearTimeout(this.#settling);
-    this.#settling = setTimeout(() => void this.#read(), left);
-    return true;
+    this.#settling = undefined;
+    if (this.#wasResting || playing !== null || !this.#isMissing(index) || !this.#proxies?.has(index)) return;
+    this.#settling = setTimeout(() => {
+      this.#settling = undefined;
+      void this.#read();
+    }, SETTLE);
   }
 
   /** How many frames are read in advance of a wish. */
@@ -276,7 +277,7 @@ export class ClipReader<P extends Picture, S extends P = P> {
 
   /** The frame to be read next: what is shown, then what lies ahead; null when everything that is worth it is there. */
   #next(): number | null {
-    if (this.#isClosed || this.#isScrubbing()) return null;
+    if (this.#isClosed || this.#settling !== undefined) return null;
     const { all } = this.#wishes;
     const shown = all.find((wish) => this.#isMissing(wish.index) && this.#firstInTime(wish) === wish.index);
     if (shown) return shown.index;
@@ -349,7 +350,7 @@ export class ClipReader<P extends Picture, S extends P = P> {
         if (frame.index >= goal) break;
         await this.#breathe();
       }
-      if (cursor.isLast) await this.#leave();
+      if (goal === cursor.until) await this.#leave();
     } catch (error) {
       await this.#leave();
       if (source !== this.#options.fallback) this.#giveUp(source, error);
@@ -371,7 +372,8 @@ export class ClipReader<P extends Picture, S extends P = P> {
   #isPointless(goal: number, at: number): boolean {
     if (this.#isClosed) return true;
     const better = this.#next();
-    return goal - at > PATIENCE && (better === null || better <= at || better > goal);
+    const isOnTheWay = better !== null && better > at && better <= goal && comesBy(this.#cursor, better);
+    return goal - at > PATIENCE && !isOnTheWay;
   }
 
   /**
@@ -400,13 +402,15 @@ export class ClipReader<P extends Picture, S extends P = P> {
     const source = this.#source;
     const start = await source.startOf(goal);
     const cursor = this.#cursor;
-    if (cursor?.source === source && cursor.next <= goal && start <= cursor.next + DECODED_ON) return cursor;
+    const leadsThere = cursor?.source === source && cursor.next <= goal && comesBy(cursor, goal);
+    if (leadsThere && start <= cursor.next + DECODED_ON) return cursor;
     await this.#leave();
     // A frame that is waited for alone comes soonest; those round it are read when it is there.
     const isLast = this.#isAwaitedJump(goal);
     const portion = Math.max(LEAST_PORTION, Math.ceil((goal - start) * PORTION));
     const from = isLast ? goal : Math.max(start, this.#firstWanted(goal, isJump), goal - portion);
-    const opened = { source, frames: source.open(goal, from, isLast), next: from, from, isLast };
+    const until = isLast ? goal : Number.POSITIVE_INFINITY;
+    const opened = { source, frames: source.open(goal, from, isLast), next: from, from, until };
     this.#cursor = opened;
     return opened;
   }
@@ -519,6 +523,11 @@ async function breath(): Promise<void> {
   // A timer waits 4 ms at least, which a seek of many frames would feel.
   if (scheduler) await scheduler.postTask(() => {});
   else await new Promise((resolve) => setTimeout(resolve));
+}
+
+/** Whether a frame is one of those that a run gives. */
+function comesBy(cursor: Pick<Cursor<Picture>, 'from' | 'until'> | null, index: number): boolean {
+  return cursor !== null && cursor.from <= index && index <= cursor.until;
 }
 
 function superseded(): Error {

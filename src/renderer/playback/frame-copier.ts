@@ -50,9 +50,8 @@ export class FrameCopier {
       const answer = this.#waiting.get(id);
       this.#waiting.delete(id);
       if (answer && picture) answer.resolve(picture);
-      else if (!answer) {
-        if (picture instanceof ImageBitmap) picture.close();
-      } else answer.reject(new Error('the browser has no canvas for frames'));
+      else if (answer) answer.reject(new Error('the browser has no canvas for frames'));
+      else if (picture instanceof ImageBitmap) picture.close();
     });
     worker.addEventListener('error', () => this.#fail());
     this.#worker = worker;
