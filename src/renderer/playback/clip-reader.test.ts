@@ -1,29 +1,17 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ClipReader } from './clip-reader.ts';
-import type { DecodedFrame, FramePacker, FrameSketcher, FrameSource, Picture } from './frame-source.ts';
+import type { DecodedFrame, FramePacker, FrameSketcher, FrameSource } from './frame-source.ts';
 import { SeekGate } from './seek-gate.ts';
+import { FakePicture } from './testing/fake-picture.ts';
 
 const FRAME_BYTES = 400;
 
-class FakeBitmap implements Picture {
-  readonly index: number;
-  isClosed = false;
-
-  constructor(index: number) {
-    this.index = index;
-  }
-
-  close(): void {
-    this.isClosed = true;
-  }
-}
-
 /** A decoder with key frames at every `group` frames; it decodes one frame each time it is let. */
-class FakeSource implements FrameSource<FakeBitmap> {
+class FakeSource implements FrameSource<FakePicture> {
   readonly mostAhead: number;
   readonly mostBehind = 6;
-  sketcher: FrameSketcher<FakeBitmap> | null = null;
-  packer: FramePacker<FakeBitmap> | null = null;
+  sketcher: FrameSketcher<FakePicture> | null = null;
+  packer: FramePacker<FakePicture> | null = null;
   readonly opened: number[] = [];
   /** The first frame that may not be left out, of every run. */
   readonly from: number[] = [];
@@ -53,7 +41,7 @@ class FakeSource implements FrameSource<FakeBitmap> {
     return index - (index % this.#group);
   }
 
-  async *open(index: number, from: number, isLast = false): AsyncGenerator<DecodedFrame<FakeBitmap>, void, void> {
+  async *open(index: number, from: number, isLast = false): AsyncGenerator<DecodedFrame<FakePicture>, void, void> {
     this.opened.push(index);
     this.from.push(from);
     this.running += 1;
@@ -74,13 +62,13 @@ class FakeSource implements FrameSource<FakeBitmap> {
 
   close(): void {}
 
-  #taken(index: number, release: () => void): FakeBitmap | Promise<FakeBitmap> {
+  #taken(index: number, release: () => void): FakePicture | Promise<FakePicture> {
     release();
-    if (this.copying === 0) return new FakeBitmap(index);
+    if (this.copying === 0) return new FakePicture(index);
     const copy = this.#copied.then(async () => {
       await new Promise((resolve) => setTimeout(resolve, this.copying));
       if (this.copyFails) throw new Error('no copy');
-      return new FakeBitmap(index);
+      return new FakePicture(index);
     });
     this.#copied = copy.catch(() => undefined);
     return copy;
@@ -90,7 +78,7 @@ class FakeSource implements FrameSource<FakeBitmap> {
 function readerOf(source: FakeSource, count: number, frames = 40, gate = new SeekGate()) {
   const fallback = new FakeSource(1, count, 0);
   const failures: unknown[] = [];
-  const reader = new ClipReader<FakeBitmap>({
+  const reader = new ClipReader<FakePicture>({
     count,
     budgetBytes: frames * FRAME_BYTES,
     frameBytes: FRAME_BYTES,
@@ -108,7 +96,7 @@ const rest = () => new Promise((resolve) => setTimeout(resolve, 60));
 describe('clip reader', () => {
   it('has small pictures of the whole clip for places whose frames are not at hand, and they pass for no frame', async () => {
     const source = new FakeSource(30, 100);
-    source.sketcher = { startOf: (index) => source.startOf(index), sketch: async (index) => new FakeBitmap(index) };
+    source.sketcher = { startOf: (index) => source.startOf(index), sketch: async (index) => new FakePicture(index) };
     const { reader } = readerOf(source, 100);
     await reader.request(5);
     await vi.waitFor(() => expect(reader.nearest(61)?.index).toBe(60));
@@ -135,7 +123,7 @@ describe('clip reader', () => {
           yield { index: next, pack, drop: () => {} };
         }
       },
-      unpack: async (packed) => new FakeBitmap(Number(packed.type.split('/')[1])),
+      unpack: async (packed) => new FakePicture(Number(packed.type.split('/')[1])),
     };
     const { reader } = readerOf(source, 100);
     await reader.request(2);

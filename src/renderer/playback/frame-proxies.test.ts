@@ -2,28 +2,16 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FrameProxies } from './frame-proxies.ts';
 import type { FramePacker, FrameToPack } from './frame-source.ts';
 import { SeekGate } from './seek-gate.ts';
+import { FakePicture } from './testing/fake-picture.ts';
 
 const BYTES = 1000;
 
-class SmallPicture {
-  readonly index: number;
-  isClosed = false;
-
-  constructor(index: number) {
-    this.index = index;
-  }
-
-  close(): void {
-    this.isClosed = true;
-  }
-}
-
 /** Packs a frame in 2 ms; what is packed has the frame's number in its type. */
-class FakePacker implements FramePacker<SmallPicture> {
+class FakePacker implements FramePacker<FakePicture> {
   readonly longestSide = 640;
   readonly opened: number[] = [];
   readonly packed: number[] = [];
-  readonly unpacked: SmallPicture[] = [];
+  readonly unpacked: FakePicture[] = [];
   running = 0;
   held = 0;
   leavesOut = -1;
@@ -53,8 +41,8 @@ class FakePacker implements FramePacker<SmallPicture> {
     }
   }
 
-  async unpack(packed: Blob): Promise<SmallPicture> {
-    const picture = new SmallPicture(Number(packed.type.split('/')[1]));
+  async unpack(packed: Blob): Promise<FakePicture> {
+    const picture = new FakePicture(Number(packed.type.split('/')[1]));
     this.unpacked.push(picture);
     return picture;
   }
