@@ -7,6 +7,11 @@ const PAUSE = 1;
 const USUAL_BYTES = 48 * 1024;
 /** The share of the window that lies before the frame that is shown. */
 const BEFORE = 1 / 3;
+/**
+ * The share of the memory that is filled: frames take more and less than the mean of those that are there, and one that did not fit would be
+ * let go and made again for ever.
+ */
+const FILLED = 0.9;
 /** Unpacked pictures kept: those that are shown, and those shown last. */
 const UNPACKED = 6;
 
@@ -143,7 +148,7 @@ export class FrameProxies<P extends Picture> {
   get #window(): readonly [number, number] {
     const { count } = this.#options;
     const usual = this.#bytes === 0 ? USUAL_BYTES : this.#bytes / this.#packed.size;
-    const room = Math.max(1, Math.floor(this.#budgetBytes / usual));
+    const room = Math.max(1, Math.floor((FILLED * this.#budgetBytes) / usual));
     if (room >= count) return [0, count];
     const start = Math.max(0, Math.min(count - room, this.#centre - Math.floor(room * BEFORE)));
     return [start, start + room];
