@@ -91,6 +91,29 @@ export async function walk(place: Place, frame: FrameSize, keys: readonly string
   return sights;
 }
 
+/**
+ * Presses a key that leads to another frame, and looks at every picture of it that is painted: smaller copies, then the whole one.
+ *
+ * @returns of each picture what was seen and its width, pixels
+ */
+export async function pictures(
+  place: Place,
+  frame: FrameSize,
+  key: string,
+): Promise<{ readonly sight: Sight; readonly width: number }[]> {
+  const before = drawnOf(place);
+  const seen: { sight: Sight; width: number }[] = [];
+  const watch = new MutationObserver(() => {
+    const drawn = drawnOf(place);
+    if (drawn !== null && drawn !== before) seen.push({ sight: look(place, frame), width: pictureWidthOf(place) });
+  });
+  watch.observe(paneCanvas(place), { attributeFilter: ['data-drawn', 'data-picture-width'] });
+  press(key);
+  await settled(place, frame.width);
+  watch.disconnect();
+  return seen;
+}
+
 /** Plays for so long with a key and looks at every picture that comes; then the same key stops it. */
 export async function play(place: Place, frame: FrameSize, key: string, milliseconds: number): Promise<Sight[]> {
   const sights: Sight[] = [];
@@ -234,6 +257,7 @@ Object.assign(globalThis, {
     press,
     look,
     walk,
+    pictures,
     play,
     timed,
     firstSights,
