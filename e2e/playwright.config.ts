@@ -4,6 +4,7 @@ import { CHROMIUM_SWITCHES, chromiumPath } from './fixtures/chromium.ts';
 // The page must have been built: `npm run e2e` does so. One worker, because a run of the models takes all cores.
 export default defineConfig({
   testDir: './journeys',
+  globalSetup: './fixtures/shared-cache.ts',
   outputDir: '../test-results',
   workers: 1,
   // A test that passes only the second time is reported as flaky; one that fails twice fails.
