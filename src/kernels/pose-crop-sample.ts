@@ -65,31 +65,40 @@ function samplePixels(start: number, step: number, size: number, samples: number
   return pixels;
 }
 
-/** Mean of samples x samples pixels on a regular grid inside each output pixel, so that a 1080p frame does not alias. */
+/**
+ * Mean of samples x samples pixels on a regular grid inside each output pixel, so that a 1080p frame does not alias. Rows are summed first:
+ * neighbouring bytes, whatever their colour. The sums are of whole numbers, so that their order does not matter.
+ */
 function shrink(image: Rgb24, square: SampledSquare, size: number, out: Float32Array, at: number): void {
   const { width, height, data } = image;
   const step = square.side / size;
   const samples = Math.max(1, Math.ceil(step));
   const columns = samplePixels(square.x, step, size, samples, width);
   const rows = samplePixels(square.y, step, size, samples, height);
+  const inside = columns.filter((column) => column >= 0);
+  const first = (inside[0] ?? 0) * 3;
+  const sums = new Int32Array(inside.length === 0 ? 0 : inside.at(-1)! * 3 + 3 - first);
   const plane = size * size;
   const share = 1 / (samples * samples);
   for (let row = 0; row < size; row++) {
+    sums.fill(0);
+    for (let v = row * samples; v < (row + 1) * samples; v++) {
+      const y = rows[v]!;
+      if (y < 0) continue;
+      const start = y * width * 3 + first;
+      for (let i = 0; i < sums.length; i++) sums[i]! += data[start + i]!;
+    }
     for (let column = 0; column < size; column++) {
       let red = 0;
       let green = 0;
       let blue = 0;
-      for (let v = row * samples; v < (row + 1) * samples; v++) {
-        const y = rows[v]!;
-        if (y < 0) continue;
-        for (let u = column * samples; u < (column + 1) * samples; u++) {
-          const x = columns[u]!;
-          if (x < 0) continue;
-          const pixel = (y * width + x) * 3;
-          red += data[pixel]!;
-          green += data[pixel + 1]!;
-          blue += data[pixel + 2]!;
-        }
+      for (let u = column * samples; u < (column + 1) * samples; u++) {
+        const x = columns[u]!;
+        if (x < 0) continue;
+        const place = x * 3 - first;
+        red += sums[place]!;
+        green += sums[place + 1]!;
+        blue += sums[place + 2]!;
       }
       const target = at + row * size + column;
       out[target] = red * share;
