@@ -41,6 +41,9 @@ test('killing the host in the middle of edits loses none that was confirmed', as
   await studio.goToFrame(7);
   await page.keyboard.press('n');
   const picture = studio.pane('Source').getByRole('img');
+  // Whole: a frame that has not come when the host dies could not be marked.
+  await expect(picture).toHaveAttribute('data-drawn', '7');
+  await expect(picture).toHaveAttribute('data-picture-width', '960');
   const click = (index: number) =>
     picture.click({ position: { x: 120 + 12 * (index % 20), y: 70 + 8 * (index % 14) } });
   for (let index = 0; index < SAFE; index++) await click(index);
